@@ -1,0 +1,58 @@
+import type { ActionCode } from '../ascmi/actions';
+import type { LookupOutcome, Outcome } from '../ascmi/outcomes';
+import type { RecipientKind, SenderKind } from '../ascmi/parties';
+import type { Decision, DecisionCase } from '../decision/types';
+
+/**
+ * One line of the audit log, without its chain. Identifiers, codes and references only: no page text, no control label, no name.
+ * `member` is a keyed pseudonym (HMAC of the identifier under the installation's key), so that a stolen export names nobody.
+ */
+export type AuditEvent =
+  | {
+      readonly type: 'decision';
+      readonly member: string;
+      readonly portal: string;
+      readonly action: ActionCode;
+      readonly channel: string;
+      readonly sender: SenderKind;
+      readonly recipient: RecipientKind;
+      readonly purpose: string;
+      readonly lookup: LookupOutcome;
+      readonly outcome: Outcome;
+      readonly effect: 'allowed' | 'stopped' | 'asked' | 'observed';
+      readonly decision: Pick<Decision, 'perCategory' | 'obligations' | 'withhold' | 'ruleSetVersion'>;
+      /** What a replay needs, without identifiers and records: those are named by reference in `decision`. */
+      readonly request: Omit<DecisionCase['request'], 'sender'> & { readonly senderIsPart2: boolean | 'unknown' };
+    }
+  | {
+      readonly type: 'lookup';
+      readonly member: string;
+      readonly portal: string;
+      readonly lookup: LookupOutcome;
+      readonly problem?: string;
+    }
+  | { readonly type: 'consent.filed'; readonly member: string; readonly reference: string; readonly form: string }
+  | { readonly type: 'enforcement'; readonly portal: string; readonly what: string; readonly count: number }
+  | { readonly type: 'policy.changed'; readonly managed: boolean; readonly digest: string }
+  | { readonly type: 'log.exported'; readonly entries: number };
+
+/** A stored line: `hash` = SHA-256 over `previous` and the canonical JSON of the rest. */
+export interface AuditRecord {
+  readonly sequence: number;
+  readonly at: string;
+  readonly previous: string;
+  readonly hash: string;
+  readonly event: AuditEvent;
+}
+
+export interface AuditLog {
+  append(event: AuditEvent): Promise<AuditRecord>;
+  /** Newest first, `before` exclusive. */
+  page(limit: number, before?: number): Promise<readonly AuditRecord[]>;
+  count(): Promise<number>;
+  /** Oldest first, for export; the chain can be checked from it alone. */
+  readAll(): AsyncIterable<AuditRecord>;
+  verify(): Promise<
+    { readonly ok: true; readonly entries: number } | { readonly ok: false; readonly brokenAt: number }
+  >;
+}

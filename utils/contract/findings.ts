@@ -1,0 +1,47 @@
+import type { ActionCode } from '../ascmi/actions';
+import type { Category } from '../ascmi/categories';
+import type { Confidence, IdentifierKind } from '../ascmi/identifiers';
+
+/** An identifier that a frame shows, normalised. Never leaves the extension; `selector` is for `detect` and teaching only. */
+export interface MemberCandidate {
+  readonly kind: IdentifierKind;
+  /** Normalised value: `90000001A`. For a BIC the whole card number; `cin` holds the CIN inside it. */
+  readonly value: string;
+  readonly cin?: string;
+  readonly confidence: Confidence;
+  /** The label text as seen, trimmed: `Medi-Cal ID`. */
+  readonly label: string;
+  /** Index of the region (patient banner, row, card) that holds it: candidates of one region name one person. */
+  readonly region: number;
+  readonly selector: string;
+  readonly shadowPath: readonly string[];
+}
+
+/** A control that would send something out. */
+export interface OutboundControl {
+  readonly action: ActionCode;
+  readonly label: string;
+  readonly selector: string;
+  readonly shadowPath: readonly string[];
+}
+
+/** A category that the page's content belongs to, with why. `evidence` is a code or a lexicon phrase, never the member's text. */
+export interface CategoryEvidence {
+  readonly category: Category;
+  readonly confidence: Confidence;
+  readonly source: 'context' | 'code' | 'phrase' | 'title';
+  readonly evidence: string;
+}
+
+/** What one frame found. `current` indexes `members`: the identifiers of the one member that the frame is about. */
+export interface FrameFindings {
+  readonly adapter: string;
+  /** False while the page is still loading data, by the adapter's own sign. */
+  readonly ready: boolean;
+  readonly members: readonly MemberCandidate[];
+  /** `several`: a list, a household, a split view. `none`: nobody. */
+  readonly subject: 'none' | 'single' | 'several';
+  readonly current: readonly number[];
+  readonly categories: readonly CategoryEvidence[];
+  readonly elapsedMs: number;
+}

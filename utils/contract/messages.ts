@@ -1,0 +1,61 @@
+import type { ActionCode } from '../ascmi/actions';
+import type { RecipientKind } from '../ascmi/parties';
+import type { PurposeCode } from '../ascmi/purposes';
+import type { FrameFindings } from './findings';
+import type { PopupView, ShareVerdict, SheetView, TabView } from './views';
+
+/** Raised whenever a message changes shape: a page script of an older version is told to reload, not guessed at. */
+export const PROTOCOL_VERSION = 1;
+export const AGENT_PORT = 'agent';
+
+/** What the page shows about where a share goes. Raw screen values: matched against policy's directory in the background, never logged. */
+export interface RecipientHints {
+  readonly fax?: string;
+  readonly email?: string;
+  readonly direct?: string;
+  readonly npi?: string;
+  readonly name?: string;
+  readonly origin?: string;
+}
+
+export interface ShareAttempt {
+  readonly action: ActionCode;
+  /** How the page tried: a click, a navigation, an API call. */
+  readonly channel: 'click' | 'key' | 'submit' | 'navigation' | 'print' | 'copy' | 'drag' | 'api';
+  /** The control's visible name; shown on the sheet. Page text, so it never enters the audit log. */
+  readonly controlLabel: string;
+  readonly recipient: RecipientHints;
+  readonly purpose?: PurposeCode;
+}
+
+/** Requests: type -> payload and reply. Tab, frame and origin are taken from the sender, never from the payload. */
+export interface Requests {
+  'page.report': { payload: { navigationSeq: number; findings: FrameFindings }; reply: TabView };
+  'share.attempt': { payload: { navigationSeq: number; attempt: ShareAttempt }; reply: ShareVerdict };
+  'share.resolve': { payload: { attemptId: string; recipient: RecipientKind; remember: boolean }; reply: ShareVerdict };
+  'sheet.action': { payload: { attemptId: string; remedy: SheetView['remedies'][number] }; reply: { done: boolean } };
+  'member.recheck': { payload: { tabId?: number }; reply: { done: boolean } };
+  'popup.read': { payload: { tabId: number }; reply: PopupView };
+  'form.begin': { payload: { tabId?: number }; reply: { done: boolean } };
+}
+
+/** Notes: nobody waits for an answer, and losing one never opens a gate. */
+export interface Notes {
+  'share.passed': { navigationSeq: number; action: ActionCode; channel: ShareAttempt['channel'] };
+  'enforcement.failed': { what: 'banner.suppressed' | 'guard.tampered' | 'scanner.failed' | 'orphaned'; count: number };
+}
+
+/** Pushed to the page scripts over the port that is their life-line. */
+export type Push =
+  | { readonly type: 'tab.changed'; readonly view: TabView }
+  | { readonly type: 'sheet.open'; readonly sheet: SheetView; readonly frameId: number }
+  | { readonly type: 'attempt.settled'; readonly attemptId: string; readonly effect: 'allow' | 'stop' };
+
+export type RequestType = keyof Requests;
+export type NoteType = keyof Notes;
+
+export interface Envelope {
+  readonly protocol: typeof PROTOCOL_VERSION;
+  readonly type: RequestType | NoteType;
+  readonly payload: unknown;
+}

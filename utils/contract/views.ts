@@ -1,0 +1,98 @@
+import type { ActionCode } from '../ascmi/actions';
+import type { Category } from '../ascmi/categories';
+import type { ConsentState, LookupOutcome, Outcome } from '../ascmi/outcomes';
+import type { RecipientKind } from '../ascmi/parties';
+
+/** What the page scripts do with an action kind. `hold`: not decided yet, or decided per click. */
+export type Effect = 'allow' | 'hold' | 'stop';
+
+/**
+ * What a tab is in. `scanning`: no answer from the page yet. `clear`: no member. `checking`: a member, no verdict yet. `decided`: verdict in.
+ * `several`: more than one member, no automatic verdict. `blind`: the reader cannot see this page.
+ */
+export type Phase = 'scanning' | 'clear' | 'checking' | 'decided' | 'several' | 'blind';
+
+/** What a content script is told of its tab. It holds no identifier in clear and no record. */
+export interface TabView {
+  /** Grows with every change; an older view than the one shown is dropped. */
+  readonly version: number;
+  readonly navigationSeq: number;
+  readonly phase: Phase;
+  readonly mode: 'observe' | 'warn' | 'enforce';
+  readonly effects: Readonly<Record<ActionCode, Effect>>;
+  readonly banner: BannerView | null;
+}
+
+export interface CategoryLine {
+  readonly category: Category;
+  readonly choice: 'AGREE' | 'DECLINE' | 'UNANSWERED';
+}
+
+export interface BannerView {
+  readonly state: ConsentState;
+  /** `9•••••01A` */
+  readonly memberMasked: string;
+  readonly signedOn?: string;
+  readonly endedOn?: string;
+  readonly form?: string;
+  readonly lines: readonly CategoryLine[];
+  /** Epoch milliseconds of the registry's answer. */
+  readonly checkedAtMs: number | null;
+  readonly lookup: LookupOutcome;
+  /** A RegistryProblem code where the look-up failed. */
+  readonly problem?: string;
+  /** Categories that the page's content seems to belong to. */
+  readonly contentCategories: readonly Category[];
+  /** True where the registry holds invented members only. */
+  readonly demonstration: boolean;
+}
+
+/** The answer to one attempted share. */
+export type ShareVerdict =
+  | { readonly effect: 'allow'; readonly attemptId: string }
+  | { readonly effect: 'stop' | 'ask'; readonly attemptId: string; readonly sheet: SheetView };
+
+/** What the disclosure sheet shows. Sentences come from the explanation layer, already in the user's language. */
+export interface SheetView {
+  readonly attemptId: string;
+  readonly action: ActionCode;
+  readonly controlLabel: string;
+  readonly memberMasked: string;
+  readonly outcome: Outcome;
+  readonly recipient: { readonly kind: RecipientKind; readonly name?: string };
+  /** One short sentence for a care manager. */
+  readonly headline: string;
+  readonly reasons: readonly SheetReason[];
+  readonly obligations: readonly { readonly code: string; readonly text: string }[];
+  readonly withhold: readonly Category[];
+  /** What the user can do instead, most useful first. `proceed` only where the verdict now allows it. */
+  readonly remedies: readonly (
+    'start-form' | 'choose-recipient' | 'ask-privacy-officer' | 'retry-lookup' | 'proceed'
+  )[];
+  readonly recipientChoices: readonly { readonly kind: RecipientKind; readonly label: string }[];
+  readonly privacyOfficer?: string;
+  readonly ruleSetVersion: string;
+}
+
+export interface SheetReason {
+  readonly category: Category | (string & {});
+  readonly outcome: Outcome;
+  readonly sentence: string;
+  readonly basis: readonly { readonly citation: string; readonly url?: string }[];
+  readonly confidence: 'seen' | 'inferred' | 'unknown';
+}
+
+/** The popup's picture of the active tab. */
+export interface PopupView {
+  readonly tabId: number;
+  readonly origin: string | null;
+  /** `unprotected`: configured, but the browser has not granted the origin. */
+  readonly protection: 'protected' | 'unprotected' | 'not-a-portal';
+  readonly view: TabView | null;
+  readonly registry: { readonly kind: string; readonly host: string | null };
+  readonly organization: string | null;
+  readonly mode: 'observe' | 'warn' | 'enforce';
+  readonly managed: boolean;
+  /** Configured portal origins that the browser has not granted yet. */
+  readonly missingOrigins: readonly string[];
+}

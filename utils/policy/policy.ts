@@ -1,0 +1,62 @@
+import type { Category } from '../ascmi/categories';
+import type { RecipientKind, SenderKind, Tristate } from '../ascmi/parties';
+import type { DecisionPolicy } from '../decision/types';
+
+/** How a portal is read and what is known about it. `origin` has no path: `https://portal.example`. */
+export interface PortalPolicy {
+  readonly origin: string;
+  /** Adapter id, or `generic`. */
+  readonly adapter: string;
+  /** Categories that everything on this portal belongs to, e.g. an SUD programme's own system. */
+  readonly categories: readonly Category[];
+  /** Sender kind where it differs from the organisation's. */
+  readonly sender?: SenderKind;
+  readonly part2?: Tristate;
+  /** Hosts that the portal itself needs while a tab is locked: `cdn.example`. */
+  readonly allowHosts: readonly string[];
+  readonly calAim: Tristate;
+}
+
+export interface DirectoryEntry {
+  /** `fax:+15555550100`, `email:desk@clinic.example`, `domain:clinic.example`, `direct:…`, `npi:…`, `name:Example Clinic`, `origin:https://…` */
+  readonly match: string;
+  readonly kind: RecipientKind;
+  readonly name?: string;
+  readonly npi?: string;
+  readonly state?: string;
+}
+
+export type RegistryPolicy =
+  | { readonly kind: 'local' }
+  | { readonly kind: 'fhir' | 'cds-hooks'; readonly baseUrl: string; readonly auth: RegistryAuth };
+
+export type RegistryAuth =
+  { readonly kind: 'none' } | { readonly kind: 'header'; readonly name: string; readonly value: string };
+
+/** The settings in force: managed policy over options over defaults, parsed and complete. `keys` of contracts section 4. */
+export interface EffectivePolicy {
+  readonly schemaVersion: 1;
+  readonly mode: 'observe' | 'warn' | 'enforce';
+  readonly organization: {
+    readonly name: string;
+    readonly npi?: string;
+    readonly kind: SenderKind;
+    readonly part2: Tristate;
+    readonly privacyOfficer?: string;
+  };
+  readonly registry: RegistryPolicy;
+  readonly identifierSystems: { readonly cin: string; readonly mbi: string };
+  readonly portals: readonly PortalPolicy[];
+  readonly recipients: readonly DirectoryEntry[];
+  readonly decision: DecisionPolicy & { readonly undecidedWaitMs: number; readonly presumeTreatingRecipient: boolean };
+  readonly audit: { readonly upload: { readonly kind: 'none' }; readonly retentionDays: number };
+  readonly timeZone: string;
+}
+
+export interface PolicyReader {
+  /** Last known at once; never waits for the browser's managed storage. */
+  current(): Promise<EffectivePolicy>;
+  /** True where managed storage delivered something. */
+  managedKeys(): Promise<readonly string[]>;
+  onChange(listener: (policy: EffectivePolicy) => void, signal: AbortSignal): void;
+}
