@@ -1,0 +1,76 @@
+import { browserFamily, extensionApi } from './api';
+import { contentScripts } from './manifest';
+
+/**
+ * A match pattern for an origin: `https://portal.example/*`. Firefox refuses ports in patterns, so there the pattern covers all
+ * ports of the host, and the agent asks whether its exact origin is a portal before it does anything.
+ */
+export function matchPattern(origin: string): string | null {
+  if (!URL.canParse(origin)) return null;
+  const url = new URL(origin);
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
+  const host = browserFamily === 'chromium' ? url.host : url.hostname;
+  return `${url.protocol}//${host}/*`;
+}
+
+export async function hasPermission(origin: string): Promise<boolean> {
+  const pattern = matchPattern(origin);
+  return pattern !== null && extensionApi.permissions.contains({ origins: [pattern] });
+}
+
+/**
+ * Registers the page scripts on exactly the given portals that the browser has granted; everything else is unregistered.
+ * Returns the origins that still need a grant. Registration order is the order of the ids: agent before guard.
+ */
+export async function registerPortals(origins: readonly string[]): Promise<readonly string[]> {
+  const granted: string[] = [];
+  const missing: string[] = [];
+  for (const origin of origins) {
+    ((await hasPermission(origin)) ? granted : missing).push(origin);
+  }
+  const matches = [...new Set(granted.flatMap((origin) => matchPattern(origin) ?? []))];
+  const present = new Map((await extensionApi.scripting.getRegisteredContentScripts()).map((script) => [script.id, script]));
+  const wanted = matches.length > 0 ? runtimeScripts(matches) : [];
+  const stale = [...present.keys()].filter((id) => !wanted.some((script) => script.id === id));
+  if (stale.length > 0) await extensionApi.scripting.unregisterContentScripts({ ids: stale });
+  for (const script of wanted) {
+    const before = present.get(script.id);
+    if (!before) await extensionApi.scripting.registerContentScripts([script]);
+    else if (!sameSet(before.matches ?? [], script.matches)) await extensionApi.scripting.updateContentScripts([script]);
+  }
+  return missing;
+}
+
+function runtimeScripts(matches: string[]) {
+  return contentScripts(matches).map((script, index) => ({
+    id: index === 0 ? '1-agent' : '2-guard',
+    js: script.js,
+    matches,
+    runAt: script.run_at,
+    allFrames: script.all_frames,
+    matchOriginAsFallback: script.match_origin_as_fallback,
+    world: script.world,
+    persistAcrossSessions: true,
+  }));
+}
+
+function sameSet(left: readonly string[], right: readonly string[]): boolean {
+  return left.length === right.length && left.every((entry) => right.includes(entry));
+}
+
+/** Puts the page scripts into tabs that were open before the portal was configured or the extension updated. */
+export async function injectIntoOpenTabs(origins: readonly string[]): Promise<void> {
+  for (const origin of origins) {
+    const pattern = matchPattern(origin);
+    if (pattern === null) continue;
+    for (const tab of await extensionApi.tabs.query({ url: pattern })) {
+      if (tab.id === undefined || tab.discarded) continue;
+      for (const script of contentScripts([pattern])) {
+        // A tab that shows the browser's error page refuses; it gets the scripts when it loads.
+        await extensionApi.scripting
+          .executeScript({ target: { tabId: tab.id, allFrames: true }, files: script.js, world: script.world, injectImmediately: true })
+          .catch(() => undefined);
+      }
+    }
+  }
+}
