@@ -48,7 +48,13 @@ export interface EffectivePolicy {
   readonly identifierSystems: { readonly cin: string; readonly mbi: string };
   readonly portals: readonly PortalPolicy[];
   readonly recipients: readonly DirectoryEntry[];
-  readonly decision: DecisionPolicy & { readonly undecidedWaitMs: number; readonly presumeTreatingRecipient: boolean };
+  /** Portal adapters from policy, unparsed: `utils/portals` reads them. */
+  readonly adapters: readonly unknown[];
+  readonly decision: DecisionPolicy & {
+    readonly undecidedWaitMs: number;
+    readonly presumeTreatingRecipient: boolean;
+    readonly cinImpliesMediCal: boolean;
+  };
   readonly audit: { readonly upload: { readonly kind: 'none' }; readonly retentionDays: number };
   readonly timeZone: string;
 }

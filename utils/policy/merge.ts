@@ -1,0 +1,111 @@
+import { MBI_SYSTEM, CIN_SYSTEM } from '../ascmi/identifiers';
+import type { EffectivePolicy, PortalPolicy, RegistryPolicy } from './policy';
+import type { Portal, Settings } from './schema';
+
+/** What holds when nobody has set anything: enforce, an embedded registry, no portal, nothing known about the organisation. */
+export const DEFAULT_POLICY: EffectivePolicy = {
+  schemaVersion: 1,
+  mode: 'enforce',
+  organization: { name: '', kind: 'TREATING_CE', part2: 'unknown' },
+  registry: { kind: 'local' },
+  identifierSystems: { cin: CIN_SYSTEM, mbi: MBI_SYSTEM },
+  portals: [],
+  recipients: [],
+  adapters: [],
+  decision: {
+    declinedButLawful: { HPAYMT: 'PERMIT', TREAT: 'WARN', default: 'WARN' },
+    undecidedWaitMs: 1500,
+    presumeTreatingRecipient: true,
+    cinImpliesMediCal: true,
+    rejectedMeans: 'refusal',
+    timeZone: 'America/Los_Angeles',
+  },
+  audit: { upload: { kind: 'none' }, retentionDays: 2190 },
+  timeZone: 'America/Los_Angeles',
+};
+
+/**
+ * Managed over chosen over default, key by key; objects merge one level deep, lists are replaced whole (a list that half belongs to
+ * the administrator could be widened by a user). Portals are the exception: a user may add portals, never take away managed ones.
+ */
+export function mergePolicy(managed: Settings, chosen: Settings): EffectivePolicy {
+  const pick = <K extends keyof Settings>(key: K): Settings[K] => managed[key] ?? chosen[key];
+  const timeZone = pick('timeZone') ?? DEFAULT_POLICY.timeZone;
+  const registry = pick('registry');
+  return {
+    schemaVersion: 1,
+    mode: pick('mode') ?? DEFAULT_POLICY.mode,
+    organization: defined({ ...DEFAULT_POLICY.organization, ...chosen.organization, ...managed.organization }),
+    registry: registryPolicy(registry),
+    identifierSystems: defined({
+      ...DEFAULT_POLICY.identifierSystems,
+      ...chosen.identifierSystems,
+      ...managed.identifierSystems,
+    }),
+    portals: mergePortals(managed.portals ?? [], chosen.portals ?? []),
+    recipients: defined(managed.recipients ?? chosen.recipients ?? []),
+    adapters: managed.adapters ?? chosen.adapters ?? [],
+    decision: defined({
+      ...DEFAULT_POLICY.decision,
+      ...chosen.decision,
+      ...managed.decision,
+      declinedButLawful: {
+        ...DEFAULT_POLICY.decision.declinedButLawful,
+        ...(managed.decision?.declinedButLawful ?? chosen.decision?.declinedButLawful),
+      },
+      rejectedMeans: registry?.rejectedMeans ?? 'refusal',
+      timeZone,
+    }),
+    audit: {
+      upload: { kind: 'none' },
+      retentionDays: pick('audit')?.retentionDays ?? DEFAULT_POLICY.audit.retentionDays,
+    },
+    timeZone,
+  };
+}
+
+function mergePortals(managed: readonly Portal[], chosen: readonly Portal[]): PortalPolicy[] {
+  const byOrigin = new Map<string, PortalPolicy>();
+  for (const portal of [...chosen, ...managed]) {
+    const origin = new URL(portal.origin).origin;
+    byOrigin.set(
+      origin,
+      defined({
+        origin,
+        adapter: portal.adapter,
+        categories: portal.categories ?? [],
+        sender: portal.sender,
+        part2: portal.part2,
+        allowHosts: portal.allowHosts ?? [],
+        calAim: portal.calAim ?? 'unknown',
+      }) as PortalPolicy,
+    );
+  }
+  return [...byOrigin.values()];
+}
+
+function registryPolicy(registry: Settings['registry']): RegistryPolicy {
+  if (!registry || registry.kind === 'local' || !registry.baseUrl) return { kind: 'local' };
+  const { auth } = registry;
+  return {
+    kind: registry.kind,
+    baseUrl: registry.baseUrl.replace(/\/+$/, ''),
+    auth:
+      auth?.kind === 'header' && auth.name && auth.value
+        ? { kind: 'header', name: auth.name, value: auth.value }
+        : { kind: 'none' },
+  };
+}
+
+/** Drops keys whose value is undefined: with `exactOptionalPropertyTypes` absent and undefined differ. */
+function defined<T>(value: T): Defined<T> {
+  if (Array.isArray(value)) return value.map((entry: unknown) => defined(entry)) as Defined<T>;
+  if (typeof value !== 'object' || value === null) return value as Defined<T>;
+  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as Defined<T>;
+}
+
+type Defined<T> = T extends readonly (infer Entry)[]
+  ? Defined<Entry>[]
+  : T extends object
+    ? { [K in keyof T]: Exclude<T[K], undefined> }
+    : T;

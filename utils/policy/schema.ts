@@ -1,0 +1,147 @@
+import * as z from 'zod/mini';
+import { CATEGORIES } from '../ascmi/categories';
+import { RECIPIENT_KINDS, SENDER_KINDS } from '../ascmi/parties';
+
+/**
+ * What an administrator or the options page may set. Every key is optional: what is missing falls through to the options, then to
+ * the defaults. Unknown keys are ignored, so that a policy written for a newer version does not switch an older one off.
+ */
+
+/** Chromium's policy schema has no unions: there `true`, `false` and `unknown` arrive as words; Firefox may deliver booleans. */
+const tristate = z.pipe(
+  z.union([z.boolean(), z.enum(['true', 'false', 'unknown'])]),
+  z.transform((value) => (value === 'unknown' ? ('unknown' as const) : value === true || value === 'true')),
+);
+
+const origin = z
+  .string()
+  .check(
+    z.refine(
+      (value) => URL.canParse(value) && ['http:', 'https:'].includes(new URL(value).protocol),
+      'an origin such as https://portal.example',
+    ),
+  );
+
+const portal = z.object({
+  origin,
+  adapter: z._default(z.string(), 'generic'),
+  categories: z.optional(z.array(z.enum(CATEGORIES))),
+  sender: z.optional(z.enum(SENDER_KINDS)),
+  part2: z.optional(tristate),
+  calAim: z.optional(tristate),
+  allowHosts: z.optional(z.array(z.string())),
+});
+
+const registry = z.object({
+  kind: z.enum(['local', 'fhir', 'cds-hooks']),
+  baseUrl: z.optional(origin),
+  auth: z.optional(
+    z.object({ kind: z.enum(['none', 'header']), name: z.optional(z.string()), value: z.optional(z.string()) }),
+  ),
+  rejectedMeans: z.optional(z.enum(['refusal', 'draft'])),
+});
+
+const recipient = z.object({
+  match: z.string().check(z.minLength(3)),
+  kind: z.enum(RECIPIENT_KINDS),
+  name: z.optional(z.string()),
+  npi: z.optional(z.string()),
+  state: z.optional(z.string()),
+});
+
+const preference = z.enum(['PERMIT', 'WARN', 'DENY']);
+
+const decision = z.looseObject({
+  declinedButLawful: z.optional(z.record(z.string(), preference)),
+  newAscmiReplacesAll: z.optional(z.boolean()),
+  undecidedWaitMs: z.optional(z.number().check(z.minimum(100), z.maximum(10_000))),
+  presumeTreatingRecipient: z.optional(z.boolean()),
+  cinImpliesMediCal: z.optional(z.boolean()),
+  rules: z.optional(z.record(z.string(), z.unknown())),
+});
+
+/** One schema a top-level key: a mistake in one of them must not take the others down. */
+export const SETTINGS_SCHEMAS = {
+  schemaVersion: z.literal(1),
+  mode: z.enum(['observe', 'warn', 'enforce']),
+  organization: z.object({
+    name: z.optional(z.string()),
+    npi: z.optional(z.string()),
+    kind: z.optional(z.enum(SENDER_KINDS)),
+    part2: z.optional(tristate),
+    privacyOfficer: z.optional(z.string()),
+  }),
+  registry,
+  identifierSystems: z.object({ cin: z.optional(z.string()), mbi: z.optional(z.string()) }),
+  portals: z.array(z.unknown()),
+  recipients: z.array(z.unknown()),
+  adapters: z.array(z.unknown()),
+  decision,
+  audit: z.object({
+    upload: z.optional(z.object({ kind: z.literal('none') })),
+    retentionDays: z.optional(z.number().check(z.minimum(1))),
+  }),
+  timeZone: z.string().check(z.refine(isTimeZone, 'an IANA time zone such as America/Los_Angeles')),
+} as const;
+
+export const PORTAL_SCHEMA = portal;
+export const RECIPIENT_SCHEMA = recipient;
+
+export type SettingsKey = keyof typeof SETTINGS_SCHEMAS;
+type Parsed = { [K in SettingsKey]: z.output<(typeof SETTINGS_SCHEMAS)[K]> };
+export type Portal = z.output<typeof portal>;
+export type Recipient = z.output<typeof recipient>;
+
+/** Settings as read: only the keys that were there and right. */
+export type Settings = Partial<Omit<Parsed, 'portals' | 'recipients'>> & {
+  portals?: Portal[];
+  recipients?: Recipient[];
+};
+
+export interface SettingsReading {
+  readonly settings: Settings;
+  /** What was wrong, as paths: `portals.1`, `registry`. Shown to the administrator; holds no values. */
+  readonly problems: readonly string[];
+}
+
+/** Reads settings key by key and list entry by list entry; what does not parse is left out and named. */
+export function parseSettings(raw: Readonly<Record<string, unknown>>): SettingsReading {
+  const settings: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const [key, schema] of Object.entries(SETTINGS_SCHEMAS)) {
+    if (raw[key] === undefined) continue;
+    const reading = schema.safeParse(raw[key]);
+    if (!reading.success) problems.push(key);
+    else if (key === 'portals') settings[key] = parseEntries(raw[key], portal, key, problems);
+    else if (key === 'recipients') settings[key] = parseEntries(raw[key], recipient, key, problems);
+    else settings[key] = reading.data;
+  }
+  const chosen = settings['registry'] as Parsed['registry'] | undefined;
+  if (chosen && chosen.kind !== 'local' && !chosen.baseUrl) {
+    delete settings['registry'];
+    problems.push('registry.baseUrl');
+  }
+  return { settings: settings as Settings, problems };
+}
+
+function parseEntries<T>(
+  raw: unknown,
+  schema: { safeParse(value: unknown): z.core.util.SafeParseResult<T> },
+  key: string,
+  problems: string[],
+): T[] {
+  return (raw as unknown[]).flatMap((entry, index) => {
+    const reading = schema.safeParse(entry);
+    if (reading.success) return [reading.data];
+    problems.push(`${key}.${index}`);
+    return [];
+  });
+}
+
+function isTimeZone(value: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: value }).resolvedOptions().timeZone.length > 0;
+  } catch {
+    return false;
+  }
+}
