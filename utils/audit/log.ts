@@ -1,0 +1,89 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { chainRecord, verifyChain, type Digest } from './chain';
+import type { AuditEvent, AuditLog, AuditRecord } from './entry';
+
+interface AuditSchema extends DBSchema {
+  records: { key: number; value: AuditRecord };
+  keys: { key: string; value: CryptoKey };
+}
+
+export type AuditDatabase = IDBPDatabase<AuditSchema>;
+
+export function openAuditDatabase(): Promise<AuditDatabase> {
+  return openDB<AuditSchema>('ascmi-audit', 1, {
+    upgrade(db) {
+      db.createObjectStore('records', { keyPath: 'sequence' });
+      db.createObjectStore('keys');
+    },
+  });
+}
+
+interface LogOptions {
+  readonly db: AuditDatabase;
+  readonly now: () => number;
+  readonly digest: Digest;
+}
+
+const READ_BATCH = 500;
+
+/**
+ * The append-only log. Records are added by key and never put, so that an existing one cannot be overwritten by this code; the hash
+ * chain shows it if anything else did. `durability: strict`: a record that was answered for survives a crash of the browser.
+ *
+ * Residual gap: whoever controls the computer can rewrite the whole chain. Uploading it elsewhere is what closes that.
+ */
+export function createAuditLog({ db, now, digest }: LogOptions): AuditLog {
+  // Hashing is asynchronous and would end an IndexedDB transaction, so appends queue here; the key conflict below catches a second writer.
+  let queue: Promise<unknown> = Promise.resolve();
+
+  async function newest(): Promise<AuditRecord | null> {
+    const cursor = await db.transaction('records').store.openCursor(null, 'prev');
+    return cursor?.value ?? null;
+  }
+
+  async function appendNow(event: AuditEvent): Promise<AuditRecord> {
+    for (;;) {
+      const record = await chainRecord(await newest(), new Date(now()).toISOString(), event, digest);
+      const transaction = db.transaction('records', 'readwrite', { durability: 'strict' });
+      try {
+        await Promise.all([transaction.store.add(record), transaction.done]);
+        return record;
+      } catch (error) {
+        // Another worker (an update in progress) took this sequence number first: chain again after its record.
+        if (!(error instanceof DOMException) || error.name !== 'ConstraintError') throw error;
+      }
+    }
+  }
+
+  async function* readAll(): AsyncGenerator<AuditRecord> {
+    let after = 0;
+    for (;;) {
+      const batch = await db.getAll('records', IDBKeyRange.lowerBound(after, true), READ_BATCH);
+      yield* batch;
+      const last = batch.at(-1);
+      if (!last) return;
+      after = last.sequence;
+    }
+  }
+
+  return {
+    append(event) {
+      const appended = queue.then(() => appendNow(event));
+      queue = appended.catch(() => undefined);
+      return appended;
+    },
+    async page(limit, before) {
+      const range = before === undefined ? null : IDBKeyRange.upperBound(before, true);
+      const records: AuditRecord[] = [];
+      let cursor = await db.transaction('records').store.openCursor(range, 'prev');
+      while (cursor && records.length < limit) {
+        records.push(cursor.value);
+        cursor = await cursor.continue();
+      }
+      return records;
+    },
+    count: () => db.count('records'),
+    readAll,
+    verify: () => verifyChain(readAll(), digest),
+  };
+}
