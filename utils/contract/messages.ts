@@ -1,8 +1,13 @@
 import type { ActionCode } from '../ascmi/actions';
+import type { Identifier } from '../ascmi/identifiers';
+import type { Outcome } from '../ascmi/outcomes';
 import type { RecipientKind } from '../ascmi/parties';
 import type { PurposeCode } from '../ascmi/purposes';
+import type { AuditPage, ChainCheck } from './audit-view';
 import type { FrameFindings } from './findings';
-import type { PopupView, ShareVerdict, SheetView, TabView } from './views';
+import type { FilingResult, FormResult, FormStart } from './form';
+import type { RegistryCheck, RegistrySettings, SettingsPatch, SettingsView } from './settings';
+import type { BannerView, PopupView, ShareVerdict, SheetView, TabView } from './views';
 
 /** Raised whenever a message changes shape: a page script of an older version is told to reload, not guessed at. */
 export const PROTOCOL_VERSION = 1;
@@ -36,7 +41,25 @@ export interface Requests {
   'sheet.action': { payload: { attemptId: string; remedy: SheetView['remedies'][number] }; reply: { done: boolean } };
   'member.recheck': { payload: { tabId?: number }; reply: { done: boolean } };
   'popup.read': { payload: { tabId: number }; reply: PopupView };
+  /** Opens the form page for the tab's member; the page's address carries a random form id only. */
   'form.begin': { payload: { tabId?: number }; reply: { done: boolean } };
+  /** Null where the form id is not known any more (the browser was closed): the form then starts empty. */
+  'form.read': { payload: { formId: string }; reply: FormStart | null };
+  /** Looks the typed identifiers up, so that an existing consent is seen before a second one is signed. */
+  'form.lookup': { payload: { formId: string; identifiers: readonly Identifier[] }; reply: BannerView | null };
+  'consent.file': { payload: { result: FormResult }; reply: FilingResult };
+  'settings.read': { payload: Record<string, never>; reply: SettingsView };
+  'settings.write': { payload: { patch: SettingsPatch }; reply: SettingsView };
+  /** Checks the given settings, not the stored ones; a missing `secret` means the stored one. */
+  'registry.check': { payload: { registry: RegistrySettings }; reply: RegistryCheck };
+  /** `before` exclusive. With `outcome`, only decisions with that outcome. */
+  'audit.page': { payload: { limit: number; before: number | null; outcome: Outcome | null }; reply: AuditPage };
+  'audit.verify': { payload: Record<string, never>; reply: ChainCheck };
+  /** NDJSON lines newest first, one page at a time; the page reverses them. `before: null` starts, and is logged as an export. */
+  'audit.export': {
+    payload: { limit: number; before: number | null };
+    reply: { lines: readonly string[]; next: number | null };
+  };
 }
 
 /** Notes: nobody waits for an answer, and losing one never opens a gate. */

@@ -1,0 +1,70 @@
+import type { Category } from '../ascmi/categories';
+import type { Identifier, IdentifierKind } from '../ascmi/identifiers';
+import type { RecipientKind, Tristate } from '../ascmi/parties';
+import type { PurposeCode } from '../ascmi/purposes';
+import type { BannerView } from './views';
+
+export type AscmiForm = 'ascmi-ab133' | 'ascmi-non-ab133';
+
+/** An identifier taken over from the portal. It is shown in clear on the form: the person at the desk must be able to check it. */
+export interface FormIdentifier extends Identifier {
+  readonly kind: IdentifierKind;
+  /** Where it was read: `Medi-Cal ID on portal.example`. Empty when typed in. */
+  readonly source: string;
+}
+
+/** What the form page starts from. Asked for by form id; the page's address holds nothing about the member. */
+export interface FormStart {
+  readonly formId: string;
+  readonly identifiers: readonly FormIdentifier[];
+  readonly name: string;
+  /** `YYYY-MM-DD`, or empty. */
+  readonly birthDate: string;
+  readonly mediCal: Tristate;
+  readonly organization: string;
+  /** Consent on file, where the registry has answered. */
+  readonly existing: BannerView | null;
+}
+
+export type SignerRole = 'self' | 'GUARD' | 'PRN' | 'HPOWATT' | 'RESPRSN';
+
+/** `image` is a PNG as a data URL, drawn on a white ground. */
+export type FormSignature =
+  { readonly method: 'typed'; readonly text: string } | { readonly method: 'drawn'; readonly image: string };
+
+/** A completed form. The background builds the FHIR Consent from it and files it. */
+export interface FormResult {
+  /** Also the base of `Consent.identifier`: filing twice files once. */
+  readonly formId: string;
+  readonly form: AscmiForm;
+  /** Which text was shown: `reconstruction-1`. */
+  readonly definition: string;
+  readonly language: 'en' | 'es';
+  readonly member: {
+    readonly identifiers: readonly Identifier[];
+    readonly name: string;
+    readonly birthDate?: string;
+    readonly mediCal: boolean;
+  };
+  readonly organization: string;
+  /** A choice for every category that was asked. */
+  readonly choices: Readonly<Partial<Record<Category, 'AGREE' | 'DECLINE'>>>;
+  /** Classes and named parties that may receive; both empty only where everything is declined. */
+  readonly recipients: {
+    readonly classes: readonly RecipientKind[];
+    readonly named: readonly { readonly name: string; readonly npi?: string }[];
+  };
+  readonly purposes: readonly PurposeCode[];
+  readonly signer: { readonly role: SignerRole; readonly name: string; readonly authority?: string };
+  readonly signature: FormSignature;
+  /** ISO 8601 with offset. */
+  readonly signedAt: string;
+  /** Last day, `YYYY-MM-DD`. Absent: no stated end. */
+  readonly expiresOn?: string;
+  /** SHA-256, hex, over the text that the signer was shown in the review step. */
+  readonly shownTextSha256: string;
+}
+
+/** `problem` is a RegistryProblem code, or `invalid` where the result could not become a Consent. */
+export type FilingResult =
+  { readonly ok: true; readonly reference: string } | { readonly ok: false; readonly problem: string };

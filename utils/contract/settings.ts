@@ -1,0 +1,66 @@
+import type { Category } from '../ascmi/categories';
+import type { RecipientKind, SenderKind, Tristate } from '../ascmi/parties';
+
+export type Mode = 'observe' | 'warn' | 'enforce';
+
+/** Settings that the options page shows. A key that the administrator's policy sets is in `SettingsView.locked`. */
+export interface SettingsValues {
+  readonly mode: Mode;
+  readonly organization: {
+    readonly name: string;
+    readonly npi?: string;
+    readonly kind: SenderKind;
+    readonly part2: Tristate;
+    readonly privacyOfficer?: string;
+  };
+  readonly registry: RegistrySettings;
+  readonly portals: readonly PortalSettings[];
+  readonly recipients: readonly RecipientSettings[];
+}
+
+export type SettingsKey = keyof SettingsValues;
+
+/** `secret` never travels to the page: the page only learns that one is stored, and sends one only to replace it. */
+export type RegistrySettings =
+  | { readonly kind: 'local' }
+  | {
+      readonly kind: 'fhir' | 'cds-hooks';
+      readonly baseUrl: string;
+      readonly auth:
+        | { readonly kind: 'none' }
+        | { readonly kind: 'header'; readonly name: string; readonly secretStored: boolean; readonly secret?: string };
+    };
+
+export interface PortalSettings {
+  readonly origin: string;
+  readonly adapter: string;
+  readonly categories: readonly Category[];
+  /** The browser has granted this origin to the extension. Ignored when written. */
+  readonly granted: boolean;
+  /** Set by the administrator: may not be removed. Ignored when written. */
+  readonly managed: boolean;
+}
+
+/** One line of the recipients' directory. `match` as in policy: `fax:+15555550100`, `email:desk@clinic.example`, `domain:clinic.example`. */
+export interface RecipientSettings {
+  readonly match: string;
+  readonly kind: RecipientKind;
+  readonly name?: string;
+  readonly npi?: string;
+  readonly state?: string;
+}
+
+export interface SettingsView {
+  readonly values: SettingsValues;
+  readonly locked: readonly SettingsKey[];
+  /** Paths of settings that did not parse and are therefore not in force: `portals.1`, `registry.baseUrl`. */
+  readonly problems: readonly string[];
+  readonly version: string;
+}
+
+/** What `settings.write` changes: whole top-level keys. The reply holds what is in force afterwards. */
+export type SettingsPatch = Partial<SettingsValues>;
+
+/** `problem` is a RegistryProblem code; `summary` is one line in words for the person who sets it up. */
+export type RegistryCheck =
+  { readonly ok: true; readonly summary: string } | { readonly ok: false; readonly problem: string };
