@@ -27,7 +27,12 @@ export function canonicalJson(value: unknown): string {
 }
 
 /** The record that follows `previous`: its hash covers sequence, time, previous hash and event. */
-export async function chainRecord(previous: AuditRecord | null, at: string, event: AuditEvent, digest: Digest): Promise<AuditRecord> {
+export async function chainRecord(
+  previous: AuditRecord | null,
+  at: string,
+  event: AuditEvent,
+  digest: Digest,
+): Promise<AuditRecord> {
   const body = { sequence: (previous?.sequence ?? 0) + 1, at, previous: previous?.hash ?? GENESIS, event };
   return { ...body, hash: await digest(canonicalJson(body)) };
 }
@@ -41,9 +46,14 @@ export async function verifyChain(
   let entries = 0;
   for await (const record of records) {
     // Retention may have removed the oldest records: the first one present is taken as the start.
-    const start: AuditRecord | null = previous ?? (record.sequence > 1 ? { ...record, sequence: record.sequence - 1, hash: record.previous } : null);
+    const start: AuditRecord | null =
+      previous ?? (record.sequence > 1 ? { ...record, sequence: record.sequence - 1, hash: record.previous } : null);
     const expected = await chainRecord(start, record.at, record.event, digest);
-    if (expected.sequence !== record.sequence || expected.previous !== record.previous || expected.hash !== record.hash) {
+    if (
+      expected.sequence !== record.sequence ||
+      expected.previous !== record.previous ||
+      expected.hash !== record.hash
+    ) {
       return { ok: false, brokenAt: record.sequence };
     }
     previous = record;

@@ -16,6 +16,8 @@ export type AuditEvent =
       readonly channel: string;
       readonly sender: SenderKind;
       readonly recipient: RecipientKind;
+      /** Who says so: the directory, the person at the sheet, or a presumption of policy. */
+      readonly recipientSource?: 'directory' | 'person' | 'presumed' | 'none';
       readonly purpose: string;
       readonly lookup: LookupOutcome;
       readonly outcome: Outcome;

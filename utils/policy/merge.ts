@@ -72,6 +72,7 @@ function mergePortals(managed: readonly Portal[], chosen: readonly Portal[]): Po
       origin,
       defined({
         origin,
+        id: portal.id ?? new URL(origin).hostname,
         adapter: portal.adapter,
         categories: portal.categories ?? [],
         sender: portal.sender,

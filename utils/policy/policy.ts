@@ -5,6 +5,8 @@ import type { DecisionPolicy } from '../decision/types';
 /** How a portal is read and what is known about it. `origin` has no path: `https://portal.example`. */
 export interface PortalPolicy {
   readonly origin: string;
+  /** Names the portal in `urn:ascmi-consent-guard:mrn:<portal id>`. Default: the host name. */
+  readonly id: string;
   /** Adapter id, or `generic`. */
   readonly adapter: string;
   /** Categories that everything on this portal belongs to, e.g. an SUD programme's own system. */

@@ -24,6 +24,7 @@ const origin = z
 
 const portal = z.object({
   origin,
+  id: z.optional(z.string()),
   adapter: z._default(z.string(), 'generic'),
   categories: z.optional(z.array(z.enum(CATEGORIES))),
   sender: z.optional(z.enum(SENDER_KINDS)),

@@ -37,7 +37,9 @@ const KIND_RANK = ['CIN', 'BIC', 'MBI', 'MRN', 'PLAN_ID', 'HMIS_ID', 'CDCR', 'NA
  */
 export function composeTab(reports: readonly FrameReport[], portal: PortalPolicy, systems: Systems): TabSubject {
   const singles = reports.filter(({ findings }) => findings.subject === 'single' && findings.current.length > 0);
-  const candidates = singles.flatMap(({ findings }) => findings.current.flatMap((index) => findings.members[index] ?? []));
+  const candidates = singles.flatMap(({ findings }) =>
+    findings.current.flatMap((index) => findings.members[index] ?? []),
+  );
   const content = composeCategories(reports, portal);
   if (disagree(singles)) return { ...NOBODY, ...content, kind: 'several' };
   const identifiers = unique(candidates.flatMap((candidate) => toIdentifier(candidate, portal, systems) ?? []));
@@ -99,7 +101,7 @@ function toIdentifier(candidate: MemberCandidate, portal: PortalPolicy, systems:
     case 'MBI':
       return { system: systems.mbi, value: candidate.value };
     case 'MRN':
-      return { system: mrnSystem(new URL(portal.origin).hostname), value: candidate.value };
+      return { system: mrnSystem(portal.id), value: candidate.value };
     case 'PLAN_ID':
     case 'HMIS_ID':
     case 'CDCR':
@@ -109,15 +111,22 @@ function toIdentifier(candidate: MemberCandidate, portal: PortalPolicy, systems:
   }
 }
 
-function composeCategories(reports: readonly FrameReport[], portal: PortalPolicy): Pick<TabSubject, 'categories' | 'wholly'> {
-  const evidence = reports.flatMap(({ findings }) => findings.categories).filter(({ confidence }) => confidence !== 'low');
+function composeCategories(
+  reports: readonly FrameReport[],
+  portal: PortalPolicy,
+): Pick<TabSubject, 'categories' | 'wholly'> {
+  const evidence = reports
+    .flatMap(({ findings }) => findings.categories)
+    .filter(({ confidence }) => confidence !== 'low');
   const fromContext = evidence.filter(({ source }) => source === 'context').map(({ category }) => category);
   const sensitive = [...portal.categories, ...evidence.map(({ category }) => category)].filter(
     (category) => category !== 'GENERAL' && category !== 'ADMIN',
   );
   return {
     categories: [...new Set(sensitive)],
-    wholly: portal.categories.length > 0 || fromContext.some((category) => category.startsWith('SUD')),
+    wholly:
+      sensitive.length > 0 &&
+      (portal.categories.length > 0 || fromContext.some((category) => category.startsWith('SUD'))),
   };
 }
 
@@ -128,5 +137,7 @@ function unique(identifiers: readonly Identifier[]): Identifier[] {
 
 /** Keeps the first and the last three characters: enough for a person to recognise, too little to look somebody up. */
 export function mask(value: string): string {
-  return value.length <= 4 ? '••••' : `${value.slice(0, 1)}${'•'.repeat(Math.min(5, value.length - 4))}${value.slice(-3)}`;
+  return value.length <= 4
+    ? '••••'
+    : `${value.slice(0, 1)}${'•'.repeat(Math.min(5, value.length - 4))}${value.slice(-3)}`;
 }

@@ -20,18 +20,24 @@ export interface ShareContext {
 }
 
 export interface ShareParties {
-  readonly recipient: { readonly kind: RecipientKind; readonly organization?: Identifier; readonly state?: string; readonly name?: string };
+  readonly recipient: {
+    readonly kind: RecipientKind;
+    readonly organization?: Identifier;
+    readonly state?: string;
+    readonly name?: string;
+  };
   readonly purpose: string | null;
+  /** Where the recipient's kind is known from. `presumed` only as `evaluateShare` describes. */
+  readonly source: 'directory' | 'person' | 'presumed' | 'none';
 }
 
 export interface Evaluation {
   readonly case: DecisionCase;
   readonly decision: Decision;
-  /** True where recipient and purpose were presumed, because no consent is needed whichever care provider receives. */
-  readonly presumed: boolean;
+  readonly source: ShareParties['source'];
 }
 
-export const UNKNOWN_PARTIES: ShareParties = { recipient: { kind: 'UNKNOWN' }, purpose: null };
+export const UNKNOWN_PARTIES: ShareParties = { recipient: { kind: 'UNKNOWN' }, purpose: null, source: 'none' };
 
 /**
  * Decides one share. Where the page does not say who receives, ordinary care must still flow: if the content needs no consent towards a
@@ -46,12 +52,16 @@ export function evaluateShare(context: ShareContext, action: ActionCode, parties
     parties.recipient.kind === 'UNKNOWN' &&
     context.policy.decision.presumeTreatingRecipient &&
     context.answer.outcome !== 'AMBIGUOUS';
-  if (!mayPresume) return { case: asSeen, decision, presumed: false };
-  const presumedParties: ShareParties = { recipient: { kind: 'TREATING_CE' }, purpose: parties.purpose ?? 'TREAT' };
+  if (!mayPresume) return { case: asSeen, decision, source: parties.source };
+  const presumedParties: ShareParties = {
+    recipient: { kind: 'TREATING_CE' },
+    purpose: parties.purpose ?? 'TREAT',
+    source: 'presumed',
+  };
   const presumed = shareCase(context, action, presumedParties);
   const byLawAlone = decide({ ...presumed, registry: { outcome: 'NONE_ON_FILE', records: [] } });
-  if (byLawAlone.outcome !== 'PERMIT') return { case: asSeen, decision, presumed: false };
-  return { case: presumed, decision: decide(presumed), presumed: true };
+  if (byLawAlone.outcome !== 'PERMIT') return { case: asSeen, decision, source: parties.source };
+  return { case: presumed, decision: decide(presumed), source: 'presumed' };
 }
 
 export function shareCase(context: ShareContext, action: ActionCode, parties: ShareParties): DecisionCase {
@@ -90,8 +100,14 @@ export function mediCalOf({ subject, policy }: Pick<ShareContext, 'subject' | 'p
  * What would leave. A Part 2 programme discloses SUD treatment by naming its client at all (42 CFR 2.12, § 2.11 "records"); elsewhere the
  * content's own categories count, beside the general record that goes with them.
  */
-export function contentCategories({ subject, portal, policy }: Pick<ShareContext, 'subject' | 'portal' | 'policy'>): Category[] {
-  const isPart2 = (portal.part2 ?? policy.organization.part2) === true || (portal.sender ?? policy.organization.kind) === 'PART2_PROGRAM';
+export function contentCategories({
+  subject,
+  portal,
+  policy,
+}: Pick<ShareContext, 'subject' | 'portal' | 'policy'>): Category[] {
+  const isPart2 =
+    (portal.part2 ?? policy.organization.part2) === true ||
+    (portal.sender ?? policy.organization.kind) === 'PART2_PROGRAM';
   const sensitive = new Set<Category>(subject.categories);
   if (isPart2) sensitive.add('SUD_P2');
   return isPart2 || subject.wholly ? [...sensitive] : ['GENERAL', ...sensitive];

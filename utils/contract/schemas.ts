@@ -1,0 +1,191 @@
+import * as z from 'zod/mini';
+import { ACTION_CODES, type ActionCode } from '../ascmi/actions';
+import { CATEGORIES } from '../ascmi/categories';
+import { IDENTIFIER_KINDS } from '../ascmi/identifiers';
+import { OUTCOMES } from '../ascmi/outcomes';
+import { RECIPIENT_KINDS, SENDER_KINDS } from '../ascmi/parties';
+import { PURPOSES } from '../ascmi/purposes';
+import type { NoteType, Notes, Requests, RequestType } from './messages';
+
+/**
+ * The shapes of messages, for the background only: page scripts carry no parser. Every string has a cap, because a compromised page
+ * script must not be able to fill the worker's memory; none of the caps is near what an honest page needs.
+ */
+const text = (max: number) => z.string().check(z.maxLength(max));
+const label = text(300);
+const tristate = z.union([z.boolean(), z.literal('unknown')]);
+const action = z.enum(ACTION_CODES as [ActionCode, ...ActionCode[]]);
+const confidence = z.enum(['high', 'medium', 'low']);
+const empty = z.object({});
+const tabId = z.optional(z.int());
+
+/** A page with more identifiers than this is a report; the first ones tell that as well as all of them. */
+const MAX_MEMBERS = 2_000;
+
+const findings = z.looseObject({
+  adapter: label,
+  ready: z.boolean(),
+  members: z
+    .array(
+      z.looseObject({
+        kind: z.enum(IDENTIFIER_KINDS),
+        value: text(64),
+        cin: z.optional(text(64)),
+        confidence,
+        label,
+        region: z.number(),
+        selector: text(2_000),
+        shadowPath: z.array(text(2_000)),
+      }),
+    )
+    .check(z.maxLength(MAX_MEMBERS)),
+  subject: z.enum(['none', 'single', 'several']),
+  current: z.array(z.int()).check(z.maxLength(100)),
+  categories: z
+    .array(
+      z.object({
+        category: z.enum(CATEGORIES),
+        confidence,
+        source: z.enum(['context', 'code', 'phrase', 'title']),
+        evidence: label,
+      }),
+    )
+    .check(z.maxLength(200)),
+  elapsedMs: z.number(),
+});
+
+const hint = z.optional(text(300));
+const attempt = z.object({
+  action,
+  channel: z.enum(['click', 'key', 'submit', 'navigation', 'print', 'copy', 'drag', 'api']),
+  controlLabel: label,
+  recipient: z.object({ fax: hint, email: hint, direct: hint, npi: hint, name: hint, origin: hint }),
+  purpose: z.optional(z.enum(PURPOSES)),
+});
+
+const recipientKind = z.enum(RECIPIENT_KINDS);
+const identifier = z.looseObject({ system: label, value: text(64) });
+
+const registrySettings = z.union([
+  z.object({ kind: z.literal('local') }),
+  z.object({
+    kind: z.enum(['fhir', 'cds-hooks']),
+    baseUrl: text(500),
+    auth: z.union([
+      z.object({ kind: z.literal('none') }),
+      z.object({ kind: z.literal('header'), name: label, secretStored: z.boolean(), secret: z.optional(text(8_000)) }),
+    ]),
+  }),
+]);
+
+const settingsPatch = z.partial(
+  z.object({
+    mode: z.enum(['observe', 'warn', 'enforce']),
+    organization: z.object({
+      name: label,
+      npi: z.optional(label),
+      kind: z.enum(SENDER_KINDS),
+      part2: tristate,
+      privacyOfficer: z.optional(label),
+    }),
+    registry: registrySettings,
+    portals: z
+      .array(
+        z.object({
+          origin: text(300),
+          adapter: label,
+          categories: z.array(z.enum(CATEGORIES)),
+          granted: z.boolean(),
+          managed: z.boolean(),
+        }),
+      )
+      .check(z.maxLength(500)),
+    recipients: z
+      .array(
+        z.object({
+          match: label,
+          kind: recipientKind,
+          name: z.optional(label),
+          npi: z.optional(label),
+          state: z.optional(label),
+        }),
+      )
+      .check(z.maxLength(20_000)),
+  }),
+);
+
+const formResult = z.object({
+  formId: text(64),
+  form: z.enum(['ascmi-ab133', 'ascmi-non-ab133']),
+  definition: label,
+  language: z.enum(['en', 'es']),
+  member: z.object({
+    identifiers: z.array(identifier).check(z.minLength(1), z.maxLength(20)),
+    name: label,
+    birthDate: z.optional(text(10)),
+    mediCal: z.boolean(),
+  }),
+  organization: label,
+  choices: z.record(z.string(), z.enum(['AGREE', 'DECLINE'])),
+  recipients: z.object({
+    classes: z.array(recipientKind),
+    named: z.array(z.object({ name: label, npi: z.optional(label) })).check(z.maxLength(100)),
+  }),
+  purposes: z.array(z.enum(PURPOSES)),
+  signer: z.object({
+    role: z.enum(['self', 'GUARD', 'PRN', 'HPOWATT', 'RESPRSN']),
+    name: label,
+    authority: z.optional(label),
+  }),
+  signature: z.union([
+    z.object({ method: z.literal('typed'), text: label }),
+    z.object({ method: z.literal('drawn'), image: text(2_000_000) }),
+  ]),
+  signedAt: text(40),
+  expiresOn: z.optional(text(10)),
+  shownTextSha256: text(64),
+});
+
+const before = z.nullable(z.int());
+const limit = z.int().check(z.minimum(1), z.maximum(5_000));
+
+const REQUEST_SCHEMAS = {
+  'page.report': z.object({ navigationSeq: z.int(), findings }),
+  'share.attempt': z.object({ navigationSeq: z.int(), attempt }),
+  'share.resolve': z.object({ attemptId: text(64), recipient: recipientKind, remember: z.boolean() }),
+  'sheet.action': z.object({
+    attemptId: text(64),
+    remedy: z.enum(['start-form', 'choose-recipient', 'ask-privacy-officer', 'retry-lookup', 'proceed']),
+  }),
+  'member.recheck': z.object({ tabId }),
+  'popup.read': z.object({ tabId: z.int() }),
+  'form.begin': z.object({ tabId }),
+  'form.read': z.object({ formId: text(64) }),
+  'form.lookup': z.object({ formId: text(64), identifiers: z.array(identifier).check(z.maxLength(20)) }),
+  'consent.file': z.object({ result: formResult }),
+  'settings.read': empty,
+  'settings.write': z.object({ patch: settingsPatch }),
+  'registry.check': z.object({ registry: registrySettings }),
+  'audit.page': z.object({ limit, before, outcome: z.nullable(z.enum(OUTCOMES)) }),
+  'audit.verify': empty,
+  'audit.export': z.object({ limit, before }),
+} as const satisfies Record<RequestType, z.core.$ZodType>;
+
+const NOTE_SCHEMAS = {
+  'share.passed': z.object({ navigationSeq: z.int(), action, channel: attempt.shape.channel }),
+  'enforcement.failed': z.object({
+    what: z.enum(['banner.suppressed', 'guard.tampered', 'scanner.failed', 'orphaned']),
+    count: z.number(),
+  }),
+} as const satisfies Record<NoteType, z.core.$ZodType>;
+
+/** Parses the payload of a request; null refuses it. */
+export function parseRequest<T extends RequestType>(type: T, payload: unknown): Requests[T]['payload'] | null {
+  const reading = z.safeParse(REQUEST_SCHEMAS[type], payload);
+  return reading.success ? (reading.data as unknown as Requests[T]['payload']) : null;
+}
+
+export function parseNote<T extends NoteType>(type: T, payload: unknown): Notes[T] | null {
+  const reading = z.safeParse(NOTE_SCHEMAS[type], payload);
+  return reading.success ? (reading.data as unknown as Notes[T]) : null;
+}

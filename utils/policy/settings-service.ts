@@ -1,0 +1,103 @@
+import type { PortalSettings, RegistrySettings, SettingsKey, SettingsPatch, SettingsView } from '../contract/settings';
+import type { Area } from '../platform/areas';
+import type { EffectivePolicy, RegistryPolicy } from './policy';
+import { LAST_MANAGED_KEY, SETTINGS_KEY, type FullPolicyReader } from './reader';
+import { parseSettings } from './schema';
+
+interface SettingsServiceOptions {
+  readonly local: Area;
+  readonly policy: FullPolicyReader;
+  isGranted(origin: string): Promise<boolean>;
+  readonly version: string;
+}
+
+const KEYS: readonly SettingsKey[] = ['mode', 'organization', 'registry', 'portals', 'recipients'];
+
+/** What the options page reads and writes. A key that the administrator's policy sets is shown and never written. */
+export function createSettingsService({ local, policy, isGranted, version }: SettingsServiceOptions) {
+  async function managedRaw(): Promise<Record<string, unknown>> {
+    return ((await local.get(LAST_MANAGED_KEY)) as Record<string, unknown> | undefined) ?? {};
+  }
+
+  async function read(): Promise<SettingsView> {
+    const [effective, raw] = await Promise.all([policy.current(), managedRaw()]);
+    const managed = parseSettings(raw).settings;
+    const managedOrigins = new Set((managed.portals ?? []).map(({ origin }) => new URL(origin).origin));
+    const { mode, organization, registry, recipients } = effective;
+    return {
+      values: {
+        mode,
+        organization,
+        registry: shownRegistry(registry),
+        portals: await shownPortals(effective, managedOrigins),
+        recipients,
+      },
+      // Portals may be added beside the administrator's, so they are locked one by one, not as a list.
+      locked: KEYS.filter((key) => key !== 'portals' && key in managed),
+      problems: await policy.problems(),
+      version,
+    };
+  }
+
+  async function shownPortals(effective: EffectivePolicy, managed: ReadonlySet<string>): Promise<PortalSettings[]> {
+    return Promise.all(
+      effective.portals.map(async ({ origin, adapter, categories }) => ({
+        origin,
+        adapter,
+        categories,
+        granted: await isGranted(origin),
+        managed: managed.has(origin),
+      })),
+    );
+  }
+
+  async function write(patch: SettingsPatch): Promise<SettingsView> {
+    const before = ((await local.get(SETTINGS_KEY)) as Record<string, unknown> | undefined) ?? {};
+    const { locked } = await read();
+    const next: Record<string, unknown> = { ...before };
+    for (const key of KEYS) {
+      if (patch[key] === undefined || locked.includes(key)) continue;
+      next[key] = stored(key, patch, before);
+    }
+    await local.set(SETTINGS_KEY, next);
+    return read();
+  }
+
+  return { read, write };
+}
+
+function stored(key: SettingsKey, patch: SettingsPatch, before: Readonly<Record<string, unknown>>): unknown {
+  if (key === 'registry' && patch.registry) return storedRegistry(patch.registry, before['registry']);
+  if (key === 'portals' && patch.portals) {
+    return patch.portals
+      .filter(({ managed }) => !managed)
+      .map(({ origin, adapter, categories }) => ({
+        ...storedPortal(origin, before['portals']),
+        origin,
+        adapter,
+        categories,
+      }));
+  }
+  return patch[key];
+}
+
+/** Keeps what the page does not show (`id`, `allowHosts`), so that saving a list does not lose it. */
+function storedPortal(origin: string, before: unknown): object {
+  const list = Array.isArray(before) ? (before as { origin?: unknown }[]) : [];
+  return list.find((portal) => portal.origin === origin) ?? {};
+}
+
+/** Turns the page's registry choice into a policy. A missing secret means the stored one, never an empty one. */
+export function storedRegistry(chosen: RegistrySettings, before: unknown): object {
+  if (chosen.kind === 'local') return { kind: 'local' };
+  const { kind, baseUrl, auth } = chosen;
+  if (auth.kind === 'none') return { kind, baseUrl, auth: { kind: 'none' } };
+  const previous = (before as { auth?: { value?: unknown } } | undefined)?.auth?.value;
+  return { kind, baseUrl, auth: { kind: 'header', name: auth.name, value: auth.secret ?? previous ?? '' } };
+}
+
+function shownRegistry(registry: RegistryPolicy): RegistrySettings {
+  if (registry.kind === 'local') return { kind: 'local' };
+  const { kind, baseUrl, auth } = registry;
+  return { kind, baseUrl, auth: auth.kind === 'none' ? auth : { kind: 'header', name: auth.name, secretStored: true } };
+}

@@ -1,0 +1,45 @@
+import type { RecipientKind } from '../ascmi/parties';
+import type { ShareAttempt } from '../contract/messages';
+import type { EffectivePolicy } from '../policy/policy';
+import { resolveRecipient } from '../recipients/resolve';
+import type { ShareParties } from './evaluate';
+
+/**
+ * Who receives, as far as the page shows it: policy's directory first, then what a person said on a sheet in this session. A recipient
+ * that the directory knows cannot be talked away on a sheet.
+ */
+export function partiesOf(
+  attempt: ShareAttempt,
+  policy: EffectivePolicy,
+  remembered: RecipientKind | undefined,
+): ShareParties {
+  const resolved = resolveRecipient(attempt.recipient, policy.recipients);
+  const purpose = attempt.purpose ?? null;
+  if (resolved.kind !== 'UNKNOWN') {
+    return {
+      purpose,
+      source: 'directory',
+      recipient: {
+        kind: resolved.kind,
+        ...(resolved.name ? { name: resolved.name } : {}),
+        ...(resolved.organization ? { organization: resolved.organization } : {}),
+        ...(resolved.state ? { state: resolved.state } : {}),
+      },
+    };
+  }
+  const name = attempt.recipient.name;
+  return {
+    purpose,
+    source: remembered ? 'person' : 'none',
+    recipient: { kind: remembered ?? 'UNKNOWN', ...(name ? { name } : {}) },
+  };
+}
+
+/**
+ * What a remembered answer belongs to: the recipient that the page shows. Where it shows none there is nothing to remember: the next
+ * print may go to somebody else. The key lives in session storage only.
+ */
+export function recipientMemoryKey(origin: string, { recipient }: ShareAttempt): string | null {
+  const shown = recipient.fax ?? recipient.direct ?? recipient.email ?? recipient.npi ?? recipient.name;
+  return shown ? `recipient.${origin}.${shown.trim().toLowerCase()}` : null;
+}

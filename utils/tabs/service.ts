@@ -1,0 +1,192 @@
+import type { Identifier } from '../ascmi/identifiers';
+import type { AuditLog } from '../audit/entry';
+import type { Pseudonymize } from '../audit/pseudonym';
+import type { FrameFindings } from '../contract/findings';
+import type { Push } from '../contract/messages';
+import type { TabView } from '../contract/views';
+import type { EffectivePolicy, PortalPolicy } from '../policy/policy';
+import type { LookupAnswer, Registry } from '../registry/registry';
+import { composeTab, type FrameReport, type TabSubject } from './compose';
+import { emptyTab, type TabRecord, type TabStore } from './store';
+import { inertView, viewOf } from './view';
+
+export interface TabServiceOptions {
+  readonly store: TabStore;
+  readonly policy: () => Promise<EffectivePolicy>;
+  readonly registry: () => Promise<Registry>;
+  readonly audit: AuditLog;
+  readonly pseudonym: Pseudonymize;
+  readonly now: () => number;
+  push(tabId: number, message: Push): void;
+  /** Brings the network wall in line with the view, before anybody is told of it. */
+  enforce(tab: TabRecord, view: TabView, portal: PortalPolicy, policy: EffectivePolicy): Promise<void>;
+  showBadge(tabId: number, view: TabView): Promise<void>;
+}
+
+/** A tab with everything derived from it. */
+export interface TabPicture {
+  readonly tab: TabRecord;
+  readonly subject: TabSubject;
+  readonly portal: PortalPolicy;
+  readonly policy: EffectivePolicy;
+  readonly view: TabView;
+}
+
+/** The registry gets this long; then the member counts as not checked, and care that needs no consent goes on. */
+const LOOKUP_TIMEOUT_MS = 4_000;
+
+/**
+ * Knows for each tab whom it is about and what the registry said, and tells the page scripts. The order is always: store, wall, tell
+ * (`browser-facts` 4.4): a worker that dies in between leaves a tab locked, never open.
+ */
+export class TabService {
+  readonly #options: TabServiceOptions;
+  /** Look-ups in flight, so that ten frames ask once. Memory only: after a worker's death the next message starts a new one. */
+  readonly #lookups = new Map<string, Promise<void>>();
+
+  constructor(options: TabServiceOptions) {
+    this.#options = options;
+  }
+
+  /** A frame tells what it sees. Answers at once; the verdict follows by push. */
+  async report(
+    tabId: number,
+    origin: string,
+    frame: Omit<FrameReport, 'findings'>,
+    findings: FrameFindings,
+  ): Promise<TabView> {
+    const policy = await this.#options.policy();
+    const portal = portalOf(policy, origin);
+    if (!portal) return inertView(this.#options.now());
+    await this.#options.store.update(tabId, (before) => {
+      const tab = before?.origin === origin ? before : emptyTab(tabId, origin, before?.version ?? this.#options.now());
+      const others = tab.reports.filter(({ frameId }) => frameId !== frame.frameId);
+      return this.#recomposed({ ...tab, reports: [...others, { ...frame, findings }] }, portal, policy);
+    });
+    const picture = await this.publish(tabId);
+    if (picture) this.#lookUpIfNeeded(picture);
+    return picture?.view ?? inertView(this.#options.now());
+  }
+
+  /** The tab as it stands, or null where it is not a portal's. */
+  async picture(tabId: number): Promise<TabPicture | null> {
+    const [tab, policy] = await Promise.all([this.#options.store.read(tabId), this.#options.policy()]);
+    const portal = tab ? portalOf(policy, tab.origin) : undefined;
+    if (!tab || !portal) return null;
+    const subject = composeTab(tab.reports, portal, policy.identifierSystems);
+    const now = new Date(this.#options.now()).toISOString();
+    return { tab, subject, portal, policy, view: viewOf(tab, subject, portal, policy, now) };
+  }
+
+  /** Wall first, then page scripts and badge. */
+  async publish(tabId: number): Promise<TabPicture | null> {
+    const picture = await this.picture(tabId);
+    if (!picture) return null;
+    await this.#options.enforce(picture.tab, picture.view, picture.portal, picture.policy);
+    this.#options.push(tabId, { type: 'tab.changed', view: picture.view });
+    await this.#options.showBadge(tabId, picture.view);
+    return picture;
+  }
+
+  /** A new document in a frame: what the old one reported no longer holds. A new top document is a new tab. */
+  async navigated(tabId: number, frameId: number, origin: string): Promise<void> {
+    const policy = await this.#options.policy();
+    const portal = portalOf(policy, origin);
+    await this.#options.store.update(tabId, (before) => {
+      const version = (before?.version ?? this.#options.now()) + 1;
+      if (frameId === 0) return portal ? emptyTab(tabId, origin, version) : null;
+      if (!before || !before.reports.some((report) => report.frameId === frameId)) return before;
+      const tab = { ...before, reports: before.reports.filter((report) => report.frameId !== frameId) };
+      const tabPortal = portalOf(policy, before.origin);
+      return tabPortal ? this.#recomposed(tab, tabPortal, policy) : tab;
+    });
+    await this.publish(tabId);
+  }
+
+  async closed(tabId: number): Promise<void> {
+    await this.#options.store.update(tabId, () => null);
+  }
+
+  /** Asks the registry again and waits for the answer. */
+  async recheck(tabId: number): Promise<TabPicture | null> {
+    await this.#options.store.update(tabId, (tab) => (tab ? { ...tab, answer: null, version: tab.version + 1 } : null));
+    const picture = await this.publish(tabId);
+    if (picture) await this.#lookUpIfNeeded(picture);
+    return this.picture(tabId);
+  }
+
+  /** Waits until the tab's verdict is in, starting the look-up if a worker died over it. */
+  async settled(tabId: number): Promise<TabPicture | null> {
+    const picture = await this.picture(tabId);
+    if (picture?.view.phase !== 'checking') return picture;
+    await this.#lookUpIfNeeded(picture);
+    return this.picture(tabId);
+  }
+
+  #recomposed(tab: TabRecord, portal: PortalPolicy, policy: EffectivePolicy): TabRecord {
+    const subject = composeTab(tab.reports, portal, policy.identifierSystems);
+    const memberKey = subject.kind === 'single' ? keyOf(subject.identifiers) : null;
+    const isSame = memberKey !== null && memberKey === tab.memberKey;
+    return {
+      ...tab,
+      version: tab.version + 1,
+      memberKey,
+      answer: isSame ? tab.answer : null,
+      attempts: isSame ? tab.attempts : [],
+    };
+  }
+
+  #lookUpIfNeeded(picture: TabPicture): Promise<void> {
+    const { tab, subject } = picture;
+    if (subject.kind !== 'single' || tab.answer || tab.memberKey === null) return Promise.resolve();
+    const key = `${tab.tabId} ${tab.memberKey}`;
+    const running = this.#lookups.get(key);
+    if (running) return running;
+    const lookup = this.#lookUp(picture, tab.memberKey).finally(() => this.#lookups.delete(key));
+    this.#lookups.set(key, lookup);
+    return lookup;
+  }
+
+  async #lookUp({ tab, subject }: TabPicture, memberKey: string): Promise<void> {
+    const answer = await this.ask(subject.identifiers);
+    // The patient may have been switched while the registry answered: a late answer is dropped.
+    await this.#options.store.update(tab.tabId, (current) =>
+      current?.memberKey === memberKey ? { ...current, answer, version: current.version + 1 } : current,
+    );
+    await this.publish(tab.tabId);
+    await this.#options.audit.append({
+      type: 'lookup',
+      member: await this.#options.pseudonym(subject.identifiers),
+      portal: tab.origin,
+      lookup: answer.outcome,
+      ...(answer.outcome === 'UNAVAILABLE' ? { problem: answer.problem } : {}),
+    });
+  }
+
+  /** One look-up with a time limit. Never rejects: what goes wrong is UNAVAILABLE. */
+  async ask(identifiers: readonly Identifier[]): Promise<LookupAnswer> {
+    const unavailable = (problem: 'timeout' | 'server-error'): LookupAnswer => ({
+      outcome: 'UNAVAILABLE',
+      records: [],
+      checkedAtMs: this.#options.now(),
+      problem,
+    });
+    const signal = AbortSignal.timeout(LOOKUP_TIMEOUT_MS);
+    try {
+      const registry = await this.#options.registry();
+      return await registry.lookup(identifiers, signal);
+    } catch {
+      return unavailable(signal.aborted ? 'timeout' : 'server-error');
+    }
+  }
+}
+
+export function portalOf(policy: EffectivePolicy, origin: string): PortalPolicy | undefined {
+  return policy.portals.find((portal) => portal.origin === origin);
+}
+
+const keyOf = (identifiers: readonly Identifier[]): string =>
+  identifiers
+    .map(({ system, value }) => `${system}|${value}`)
+    .sort()
+    .join(' ');
