@@ -1,0 +1,96 @@
+import { describe, expect, test, vi } from 'vitest';
+import { PROTOCOL_VERSION } from '../../../utils/contract/messages';
+import { createClient } from '../../../utils/messaging/client';
+import { PortHub, type PushPort } from '../../../utils/messaging/port-hub';
+import { createRouter, type NoteHandlers, type RequestHandlers, type Sender } from '../../../utils/messaging/router';
+
+const never = new Promise<void>(() => undefined);
+const soon = (ms: number) => (ms >= 1000 ? never : Promise.resolve());
+
+describe('client', () => {
+  test('a message that nobody received is sent again until a new worker answers', async () => {
+    const send = vi
+      .fn()
+      .mockRejectedValueOnce(new Error('Receiving end does not exist'))
+      .mockResolvedValue({ ok: true, value: { done: true } });
+    const client = createClient({ send, isAlive: () => true, sleep: soon });
+    expect(await client.request('member.recheck', {})).toEqual({ ok: true, value: { done: true } });
+    expect(send).toHaveBeenCalledTimes(2);
+  });
+
+  test('after an update under the page the answer is "outdated", not a retry', async () => {
+    const send = vi.fn().mockRejectedValue(new Error('Extension context invalidated'));
+    const client = createClient({ send, isAlive: () => false, sleep: soon });
+    expect(await client.request('member.recheck', {})).toEqual({ ok: false, error: 'outdated' });
+    expect(send).not.toHaveBeenCalled();
+  });
+
+  test('a worker that never answers is a timeout', async () => {
+    const client = createClient({ send: () => never, isAlive: () => true, sleep: () => Promise.resolve() });
+    expect(await client.request('member.recheck', {}, 1)).toEqual({ ok: false, error: 'timeout' });
+  });
+});
+
+const page: Sender = { tabId: 4, frameId: 0, documentId: null, origin: 'https://portal.example', isOwnPage: false };
+const own: Sender = { tabId: 5, frameId: 0, documentId: null, origin: 'chrome-extension://x', isOwnPage: true };
+
+function router(handle: () => Promise<unknown>) {
+  const onBug = vi.fn();
+  const requests = {
+    'settings.read': { from: 'own', parse: (payload: unknown) => payload, handle },
+    'page.report': { from: 'page', parse: () => null, handle },
+  } as unknown as RequestHandlers;
+  return { onBug, route: createRouter(requests, {} as NoteHandlers, onBug) };
+}
+const message = (type: string, protocol: number = PROTOCOL_VERSION) => ({ protocol, type, payload: {} });
+
+describe('router', () => {
+  test('a page script cannot ask for what belongs to our own pages', async () => {
+    const { route } = router(async () => 'secret');
+    expect(await route(message('settings.read'), page)).toEqual({ ok: false, problem: 'refused' });
+    expect(await route(message('settings.read'), own)).toEqual({ ok: true, value: 'secret' });
+  });
+
+  test('a payload that does not parse, and an inherited name, are refused', async () => {
+    const { route } = router(async () => 1);
+    expect(await route(message('page.report'), page)).toEqual({ ok: false, problem: 'refused' });
+    expect(await route(message('toString'), page)).toEqual({ ok: false, problem: 'refused' });
+  });
+
+  test('a page script of another version is told to reload', async () => {
+    const { route } = router(async () => 1);
+    expect(await route(message('settings.read', 0), own)).toEqual({ ok: false, problem: 'outdated' });
+  });
+
+  test('a bug in a handler is reported by type, without the error text', async () => {
+    const { route, onBug } = router(() => Promise.reject(new Error('90000001A')));
+    expect(await route(message('settings.read'), own)).toEqual({ ok: false, problem: 'refused' });
+    expect(onBug).toHaveBeenCalledWith('settings.read');
+  });
+
+  test('what is not our envelope is left alone', async () => {
+    const { route } = router(async () => 1);
+    expect(await route({ hello: 1 }, page)).toBeUndefined();
+  });
+});
+
+test('the hub pushes to one frame or all, and forgets a port that closed', () => {
+  const hub = new PortHub();
+  const ports = [0, 3].map((frameId) => {
+    let close = () => undefined as void;
+    const port = {
+      sender: { tab: { id: 7 }, frameId },
+      postMessage: vi.fn(),
+      onDisconnect: { addListener: (listener: () => void) => (close = listener) },
+    };
+    hub.add(port as unknown as PushPort);
+    return { port, close: () => close() };
+  });
+  const push = { type: 'attempt.settled', attemptId: 'a', effect: 'stop' } as const;
+  expect(hub.push(7, push)).toBe(true);
+  expect(hub.push(7, push, 3)).toBe(true);
+  expect(ports.map(({ port }) => port.postMessage.mock.calls.length)).toEqual([1, 2]);
+  ports[1]!.close();
+  expect(hub.has(7, 3)).toBe(false);
+  expect(hub.push(8, push)).toBe(false);
+});

@@ -1,0 +1,72 @@
+import { describe, expect, test, vi } from 'vitest';
+import { createPolicyReader, SETTINGS_KEY } from '../../../utils/policy/reader';
+import { createSettingsService } from '../../../utils/policy/settings-service';
+import { memoryArea } from '../../support/memory-area';
+
+function reader(managed: () => Record<string, unknown> | null) {
+  const local = memoryArea();
+  const policy = createPolicyReader({ local, readManaged: async () => managed(), onManagedChange: () => undefined });
+  return { local, policy };
+}
+
+describe('cache-first policy', () => {
+  test('a policy once seen holds while the browser has not delivered it yet', async () => {
+    let delivered: Record<string, unknown> | null = { mode: 'observe' };
+    const { policy } = reader(() => delivered);
+    await policy.refresh();
+    delivered = null;
+    await policy.refresh();
+    expect((await policy.current()).mode).toBe('observe');
+  });
+
+  test('refresh tells whether anything is new, and listeners hear of it once', async () => {
+    const { policy } = reader(() => ({ mode: 'warn' }));
+    const heard = vi.fn();
+    policy.onChange(heard, new AbortController().signal);
+    expect(await policy.refresh()).toBe(true);
+    expect(await policy.refresh()).toBe(false);
+    await vi.waitFor(() => expect(heard).toHaveBeenCalledTimes(1));
+  });
+});
+
+describe('settings for the options page', () => {
+  function service(managed: Record<string, unknown> | null) {
+    const { local, policy } = reader(() => managed);
+    return {
+      local,
+      policy,
+      settings: createSettingsService({ local, policy, isGranted: async () => true, version: '1.2.3' }),
+    };
+  }
+
+  test('a managed key is locked and cannot be written', async () => {
+    const { policy, settings } = service({ mode: 'enforce' });
+    await policy.refresh();
+    const view = await settings.write({ mode: 'observe' });
+    expect(view.locked).toEqual(['mode']);
+    expect(view.values.mode).toBe('enforce');
+  });
+
+  test('a stored secret is never shown and survives saving without one', async () => {
+    const { local, settings } = service(null);
+    const registry = { kind: 'fhir' as const, baseUrl: 'https://r.example/fhir' };
+    await settings.write({
+      registry: { ...registry, auth: { kind: 'header', name: 'X-Key', secretStored: false, secret: 'placeholder' } },
+    });
+    const view = await settings.write({
+      registry: { ...registry, auth: { kind: 'header', name: 'X-Key', secretStored: true } },
+    });
+    expect(JSON.stringify(view)).not.toContain('placeholder');
+    expect(await local.get(SETTINGS_KEY)).toMatchObject({ registry: { auth: { value: 'placeholder' } } });
+  });
+
+  test('saving the portal list keeps what the page does not show', async () => {
+    const { local, settings } = service(null);
+    await local.set(SETTINGS_KEY, {
+      portals: [{ origin: 'https://a.example', adapter: 'generic', allowHosts: ['cdn.example'] }],
+    });
+    const { values } = await settings.read();
+    await settings.write({ portals: values.portals });
+    expect(await local.get(SETTINGS_KEY)).toMatchObject({ portals: [{ allowHosts: ['cdn.example'] }] });
+  });
+});
