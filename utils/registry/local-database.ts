@@ -1,0 +1,41 @@
+import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+
+/** What lies on the disk of one consent: keyed digests to find it by, and ciphertext. */
+export interface ConsentRow {
+  /** HMAC of `Consent.identifier`: filing the same form twice meets the same row. */
+  readonly identity: string;
+  /** HMAC of `Consent.id`. */
+  readonly idToken: string;
+  /** HMAC of each `system|value` of the member. */
+  readonly tokens: readonly string[];
+  readonly version: number;
+  /** HMAC of the plain text, to see whether a second filing changes anything. */
+  readonly digest: string;
+  readonly updatedAtMs: number;
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly sealed: ArrayBuffer;
+}
+
+export interface RegistrySchema extends DBSchema {
+  consents: { key: string; value: ConsentRow; indexes: { tokens: string; idToken: string } };
+  /** Earlier versions, never changed. */
+  history: { key: [string, number]; value: ConsentRow };
+  keys: { key: string; value: CryptoKey };
+  meta: { key: string; value: unknown };
+}
+
+export type RegistryDatabase = IDBPDatabase<RegistrySchema>;
+
+/** `name` differs in tests only. */
+export function openRegistryDatabase(name = 'ascmi-registry'): Promise<RegistryDatabase> {
+  return openDB<RegistrySchema>(name, 1, {
+    upgrade(db) {
+      const consents = db.createObjectStore('consents', { keyPath: 'identity' });
+      consents.createIndex('tokens', 'tokens', { multiEntry: true });
+      consents.createIndex('idToken', 'idToken');
+      db.createObjectStore('history', { keyPath: ['identity', 'version'] });
+      db.createObjectStore('keys');
+      db.createObjectStore('meta');
+    },
+  });
+}

@@ -1,0 +1,92 @@
+import type { Identifier } from '../ascmi/identifiers';
+import { err, ok } from '../ascmi/result';
+import type { RegistryDatabase } from './local-database';
+import { createLocalStore, type LocalStore } from './local-store';
+import { evidenceOfConsent, isConsent, severalPersons, stampMember } from './person';
+import type { LookupAnswer, Registry } from './registry';
+import type { ConsentResource } from './resources';
+import { openVault } from './vault';
+
+export interface LocalRegistry extends Registry {
+  readonly kind: 'local';
+  /** Files the records of a demonstration; those already there are left alone. */
+  seed(consents: readonly ConsentResource[]): Promise<void>;
+  store(): Promise<LocalStore>;
+}
+
+export interface LocalOptions {
+  readonly openDb: () => Promise<RegistryDatabase>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly crypto: Pick<typeof globalThis.crypto, 'subtle' | 'getRandomValues'>;
+}
+
+/** More consents than this under one member is a broken import, not a person. */
+const RECORD_CAP = 500;
+
+/**
+ * The embedded registry: IndexedDB, encrypted at rest. The default of a clinic that has no server. A look-up costs one index read for
+ * each identifier, however many consents there are.
+ */
+export function createLocalRegistry({ openDb, now, crypto }: LocalOptions): LocalRegistry {
+  // One opening for all callers; a failed one is not remembered.
+  let opening: Promise<LocalStore> | null = null;
+  function store(): Promise<LocalStore> {
+    opening ??= openDb()
+      .then(async (db) => {
+        db.addEventListener('close', () => (opening = null));
+        return createLocalStore(db, await openVault(db, crypto), now);
+      })
+      .catch((error: unknown) => {
+        opening = null;
+        throw error;
+      });
+    return opening;
+  }
+
+  async function lookup(identifiers: readonly Identifier[]): Promise<LookupAnswer> {
+    const found = await (await store()).find(identifiers, RECORD_CAP);
+    const checkedAtMs = now();
+    if (found === null) return { outcome: 'UNAVAILABLE', records: [], checkedAtMs, problem: 'incomplete' };
+    if (found.length === 0) return { outcome: 'NONE_ON_FILE', records: [], checkedAtMs };
+    const evidence = found.map(({ consent }) => evidenceOfConsent(consent));
+    if (severalPersons([{ identifiers }, ...evidence])) return { outcome: 'AMBIGUOUS', records: [], checkedAtMs };
+    return { outcome: 'FOUND', records: found.map(({ consent }) => stampMember(consent, identifiers)), checkedAtMs };
+  }
+
+  return {
+    kind: 'local',
+    store,
+    async lookup(identifiers, signal) {
+      signal.throwIfAborted();
+      if (identifiers.length === 0)
+        return { outcome: 'UNAVAILABLE', records: [], checkedAtMs: now(), problem: 'unsupported-search' };
+      try {
+        return await lookup(identifiers);
+      } catch {
+        // The disk is full, the profile is damaged, or a record does not decrypt: never "none on file".
+        return { outcome: 'UNAVAILABLE', records: [], checkedAtMs: now(), problem: 'server-error' };
+      }
+    },
+    async file(consent, signal) {
+      signal.throwIfAborted();
+      if (!isConsent(consent)) return err('malformed-answer');
+      try {
+        const [outcome] = await (await store()).putMany([{ consent }]);
+        return outcome && outcome.kind !== 'refused' ? ok({ reference: outcome.reference }) : err('malformed-answer');
+      } catch {
+        return err('server-error');
+      }
+    },
+    async check() {
+      try {
+        return ok({ summary: `${await (await store()).count()} consents in this browser.` });
+      } catch {
+        return err('server-error');
+      }
+    },
+    async seed(consents) {
+      await (await store()).putMany(consents.map((consent) => ({ consent })));
+    },
+  };
+}
