@@ -539,6 +539,18 @@ const RECOVERY_CHARTS: readonly Chart[] = [
         clinician: 'T. Marchetti, MD',
         summary: 'Naltrexone injection given, left gluteal. Tolerated well.',
       },
+      {
+        date: '2026-10-14',
+        kind: 'Group counseling',
+        clinician: 'J. Abara, LCSW',
+        summary: 'Attended recovery group. Named family events as the main trigger and rehearsed two ways out.',
+      },
+      {
+        date: '2026-09-23',
+        kind: 'Care conference',
+        clinician: 'S. Whitfield, CHW',
+        summary: 'Vocational goals set with member; part-time work to be tried from February.',
+      },
     ],
     vitals: [
       { name: 'Blood pressure', value: '124/76 mmHg', date: '2026-10-21' },
