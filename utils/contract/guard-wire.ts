@@ -1,0 +1,67 @@
+/**
+ * The wire between the agent (isolated world) and the guard (the page's own world): plain strings over DOM events whose names hold
+ * a secret. Nothing about a member crosses it. Whoever steals the secret can open the guard in its own page, which is a courtesy
+ * layer anyway; it learns nothing, and the network rules do not listen here.
+ *
+ * Hand-off, in either order of arrival:
+ *   guard  -> HELLO(secret)            a free agent takes it and answers at once; one that is taken cancels it
+ *   agent  -> READY                    a guard whose agent does not answer a ping repeats HELLO
+ *   agent  -> secret + DOWN            states and answers
+ *   guard  -> secret + UP              questions
+ */
+export const HELLO = 'acg:hello';
+export const READY = 'acg:ready';
+export const DOWN = ':down';
+export const UP = ':up';
+
+/** Kinds of page API that the guard wraps. */
+export type ApiKind = 'request' | 'open' | 'print' | 'copy' | 'download' | 'share' | 'submit' | 'message';
+export type KindEffect = 'allow' | 'hold' | 'stop';
+
+/** `undecided`: no verdict yet. `open`: nothing is watched. `closed`: the rules below hold. */
+export interface GuardState {
+  readonly state: 'undecided' | 'open' | 'closed';
+  /** True where requests to other origins are denied. */
+  readonly thirdParty: boolean;
+  /** Origins and hosts that always pass. */
+  readonly allow: readonly string[];
+  /** Regular expression sources for addresses of reading and of changing requests. */
+  readonly read: readonly string[];
+  readonly write: readonly string[];
+  readonly kinds: Readonly<Record<Exclude<ApiKind, 'request'>, KindEffect>>;
+}
+
+export type DownMessage =
+  /** `fresh`: the first message of a new agent, whose numbers begin again. */
+  | { readonly t: 'state'; readonly s: GuardState; readonly fresh?: true }
+  | { readonly t: 'answer'; readonly id: number; readonly allow: boolean }
+  | { readonly t: 'probe'; readonly id: number }
+  | { readonly t: 'pong' };
+
+export interface ApiCall {
+  readonly kind: ApiKind;
+  readonly url: string;
+  readonly method: string;
+}
+
+export type UpMessage =
+  | ({ readonly t: 'ask'; readonly id: number } & ApiCall)
+  | ({ readonly t: 'denied' } & ApiCall)
+  | { readonly t: 'ping' }
+  | { readonly t: 'health'; readonly id: number; readonly intact: boolean };
+
+/** Each message carries a sequence number: an old state never replaces a newer one. */
+export interface Numbered<Message> {
+  readonly n: number;
+  readonly m: Message;
+}
+
+export const EVERYTHING_HELD: GuardState['kinds'] = {
+  open: 'hold',
+  print: 'hold',
+  copy: 'hold',
+  download: 'hold',
+  share: 'hold',
+  submit: 'hold',
+  message: 'stop',
+};

@@ -1,0 +1,157 @@
+import { EVERYTHING_HELD, type ApiCall, type ApiKind, type GuardState } from '../../contract/guard-wire';
+import * as safe from './captured';
+
+const EXTERNAL_PROGRAM = /^(mailto|sms|tel|callto|sip|facetime|msteams|zoommtg|whatsapp):/i;
+
+/** How the guard answers before the agent spoke: everything that could carry data elsewhere waits. */
+const UNDECIDED: GuardState = {
+  state: 'undecided',
+  thirdParty: true,
+  allow: [],
+  read: [],
+  write: [],
+  kinds: EVERYTHING_HELD,
+};
+
+/** Longest wait for a first verdict. A cold worker takes 0.8 s; a page that waits longer looks broken. */
+const UNDECIDED_WAIT_MS = 1500;
+/** A question may wait for the user to answer the sheet. */
+const QUESTION_WAIT_MS = 120_000;
+
+export interface Gate {
+  /** What to do now, without waiting. `wait`: ask. */
+  now(call: ApiCall): 'allow' | 'wait' | 'stop';
+  /** Resolves true when the call may go on. */
+  decide(call: ApiCall): Promise<boolean>;
+  request(url: unknown, method: string): ApiCall;
+  denied(call: ApiCall): void;
+  setState(state: GuardState): void;
+  answer(id: number, allow: boolean): void;
+}
+
+export interface GateParts {
+  ask(id: number, call: ApiCall): void;
+  denied(call: ApiCall): void;
+}
+
+/** The state of the guard in one page. One instance a realm. */
+export function createGate(parts: GateParts): Gate {
+  let state = UNDECIDED;
+  let read: RegExp[] = [];
+  let write: RegExp[] = [];
+  let waiting: (() => void)[] = [];
+  let questions = 0;
+  const answers = safe.create(null) as Record<number, ((allow: boolean) => void) | undefined>;
+
+  const compile = (sources: readonly string[]) => {
+    const patterns: RegExp[] = [];
+    for (let index = 0; index < sources.length; index += 1) {
+      patterns[index] = new safe.RegExpClass(sources[index] ?? '', 'i');
+    }
+    return patterns;
+  };
+  const some = (patterns: readonly RegExp[], url: string) => {
+    for (let index = 0; index < patterns.length; index += 1) {
+      const pattern = patterns[index];
+      if (pattern && safe.test(pattern, url)) return true;
+    }
+    return false;
+  };
+
+  function requestEffect(call: ApiCall): 'allow' | 'wait' | 'stop' {
+    const url = new safe.URLClass(call.url);
+    const protocol = safe.protocolOf(url);
+    if (protocol !== 'http:' && protocol !== 'https:' && protocol !== 'ws:' && protocol !== 'wss:') return 'allow';
+    if (isElsewhere(url)) {
+      if (state.state === 'undecided') return 'wait';
+      return state.thirdParty ? 'stop' : 'allow';
+    }
+    const isRead = call.method === 'GET' || call.method === 'HEAD';
+    return some(isRead ? read : write, call.url) ? 'wait' : 'allow';
+  }
+
+  function isElsewhere(url: URL): boolean {
+    const origin = safe.originOf(url);
+    const host = safe.hostOf(url);
+    // WebSocket addresses have their own origin; the host decides for them.
+    if (origin === safe.pageOrigin || host === safe.pageHost) return false;
+    for (let index = 0; index < state.allow.length; index += 1) {
+      const allowed = state.allow[index];
+      if (allowed === origin || allowed === host || allowed === safe.hostnameOf(url)) return false;
+    }
+    return true;
+  }
+
+  const effect = (call: ApiCall): 'allow' | 'wait' | 'stop' => {
+    if (state.state === 'open') return 'allow';
+    if (call.kind === 'request') return requestEffect(call);
+    // An address that stays in the portal and takes nothing away is no share: portals open their own windows all day.
+    if (call.url !== '' && requestEffect({ ...call, kind: 'request' }) === 'allow' && !leavesBrowser(call.url))
+      return 'allow';
+    const kind = state.kinds[call.kind];
+    return kind === 'hold' ? 'wait' : kind;
+  };
+
+  const leavesBrowser = (url: string) => safe.test(EXTERNAL_PROGRAM, url);
+
+  const settled = () =>
+    new safe.PromiseClass<void>((resolve) => {
+      if (state.state !== 'undecided') {
+        resolve();
+        return;
+      }
+      waiting[waiting.length] = resolve;
+      safe.later(resolve, UNDECIDED_WAIT_MS);
+    });
+
+  const ask = (call: ApiCall) =>
+    new safe.PromiseClass<boolean>((resolve) => {
+      const id = (questions += 1);
+      answers[id] = resolve;
+      safe.later(() => resolve(false), QUESTION_WAIT_MS);
+      parts.ask(id, call);
+    });
+
+  return {
+    now: effect,
+    async decide(call) {
+      if (effect(call) === 'allow') return true;
+      await settled();
+      const after = effect(call);
+      if (after === 'allow') return true;
+      if (after === 'wait' && state.state === 'closed') return ask(call);
+      // Still undecided: an agent that never came must not mean "open".
+      parts.denied(call);
+      return false;
+    },
+    request(url, method) {
+      const text = safe.toText(url);
+      let absolute = text;
+      try {
+        absolute = safe.href(new safe.URLClass(text, safe.baseOf(safe.pageDocument)));
+      } catch {
+        // Not an address: the original function says so itself.
+        absolute = 'about:invalid';
+      }
+      return { kind: 'request', url: absolute, method };
+    },
+    denied: (call) => parts.denied(call),
+    setState(next) {
+      state = next;
+      read = compile(next.read);
+      write = compile(next.write);
+      if (next.state === 'undecided') return;
+      const resume = waiting;
+      waiting = [];
+      for (let index = 0; index < resume.length; index += 1) resume[index]?.();
+    },
+    answer(id, allow) {
+      answers[id]?.(allow);
+      answers[id] = undefined;
+    },
+  };
+}
+
+export function apiCall(kind: Exclude<ApiKind, 'request'>, url = '', method = 'GET'): ApiCall {
+  return { kind, url, method };
+}

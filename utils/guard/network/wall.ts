@@ -1,0 +1,166 @@
+import type { ActionCode } from '../../ascmi/actions';
+import { GATED_ACTIONS } from '../../contract/outbound-urls';
+import type { Area } from '../../platform/areas';
+import { readDesired, writeDesired, type Desired } from './desired';
+import { closedNow, isLocked, type Pass, type TabLock, type WallContext } from './lock';
+import { rulesFor, type Rule } from './rules';
+import { shouldBlock, type RequestDetails } from './should-block';
+
+/** How long an allowed share may take to leave: a slow upload, or a job that the portal polls before it downloads. */
+export const PASS_MS = 15_000;
+
+export interface WallParts {
+  /** `chrome.declarativeNetRequest`, or what a test gives. */
+  readonly dnr: {
+    getSessionRules(): Promise<Rule[]>;
+    updateSessionRules(options: { removeRuleIds?: number[]; addRules?: Rule[] }): Promise<void>;
+  };
+  readonly session: Area;
+  readonly resourceTypes: readonly string[];
+  readonly now: () => number;
+  /** Registry and sign-in origins of the policy in force. */
+  readonly serviceOrigins: () => Promise<readonly string[]>;
+  /** Runs `task` after `delayMs`; a lost timer is made good by the next `reconcile`. */
+  readonly later: (task: () => void, delayMs: number) => void;
+  /** Shows or hides the print notice of a tab (`print-notice.ts`). */
+  readonly printNotice?: (tabId: number, closed: readonly ActionCode[]) => Promise<void>;
+}
+
+export interface Wall {
+  /** Locks a tab, or changes its lock. Resolves when the rules are in force. */
+  lock(lock: TabLock): Promise<void>;
+  /** The tab has a verdict (or no member) and nothing is closed. */
+  unlock(tabId: number, standing: 'clear' | 'decided'): Promise<void>;
+  /** Opens one action for `PASS_MS`. Resolves when its requests pass, so answer "allow" after it. */
+  pass(tabId: number, action: ActionCode, origin?: string): Promise<void>;
+  /** A portal page is on its way into the tab: everything that discloses is closed until its agent reports. */
+  navigating(tabId: number, origin: string, allowHosts: readonly string[]): Promise<void>;
+  /** A tab was opened by another: it starts with the other's lock. */
+  inherit(fromTab: number, toTab: number): Promise<void>;
+  /** The tab closed, or shows no portal any more. */
+  forget(tabId: number): Promise<void>;
+  /** Makes the browser's rules what they should be. At every worker start: rules outlive a reload, the desired state does not. */
+  reconcile(): Promise<void>;
+  current(tabId: number): Promise<TabLock | null>;
+  /** Firefox: the answer of a blocking web request listener. */
+  blocks(request: RequestDetails): Promise<boolean>;
+}
+
+/** The network wall. Desired state is stored before rules change; every change is one atomic update; changes run one after another. */
+export function createNetworkWall(parts: WallParts): Wall {
+  let queue: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
+    const run = queue.then(task, task);
+    queue = run.catch(() => undefined);
+    return run;
+  };
+
+  async function apply(desired: Desired): Promise<void> {
+    const context = await contextOf(parts);
+    const wanted = new Map(
+      [...desired.values()]
+        .flatMap((lock) => rulesFor(lock, around(lock, desired, context)))
+        .map((rule) => [rule.id, rule]),
+    );
+    const present = await parts.dnr.getSessionRules();
+    const same = (rule: Rule) => stable(rule) === stable(wanted.get(rule.id));
+    const removeRuleIds = present.filter((rule) => !same(rule)).map((rule) => rule.id);
+    const kept = new Set(present.filter(same).map((rule) => rule.id));
+    const addRules = [...wanted.values()].filter((rule) => !kept.has(rule.id));
+    if (removeRuleIds.length + addRules.length > 0) await parts.dnr.updateSessionRules({ removeRuleIds, addRules });
+  }
+
+  const change = (edit: (desired: Map<number, TabLock>) => number | null) =>
+    inTurn(async () => {
+      const desired = new Map(await readDesired(parts.session));
+      const tabId = edit(desired);
+      if (tabId === null) return;
+      await writeDesired(parts.session, desired);
+      await apply(desired);
+      await showNotice(tabId, desired);
+    });
+
+  async function showNotice(tabId: number, desired: Desired): Promise<void> {
+    const lock = desired.get(tabId);
+    await parts.printNotice?.(tabId, lock ? closedNow(lock, parts.now()) : []);
+  }
+
+  const reconcile = () => inTurn(async () => apply(await readDesired(parts.session)));
+
+  return {
+    lock: (lock) => change((desired) => put(desired, lock)),
+    unlock: (tabId, standing) =>
+      change((desired) => {
+        const before = desired.get(tabId);
+        return before ? put(desired, { ...before, closed: [], passes: [], standing }) : null;
+      }),
+    async pass(tabId, action, origin) {
+      await change((desired) => {
+        const before = desired.get(tabId);
+        if (!before) return null;
+        const now = parts.now();
+        const pass: Pass = { action, ...(origin !== undefined ? { origin } : {}), untilMs: now + PASS_MS };
+        return put(desired, { ...before, passes: [...before.passes.filter((old) => old.untilMs > now), pass] });
+      });
+      parts.later(() => void change(() => tabId), PASS_MS + 50);
+    },
+    navigating: (tabId, origin, allowHosts) =>
+      change((desired) =>
+        put(desired, {
+          tabId,
+          origins: [origin],
+          closed: GATED_ACTIONS,
+          allowHosts,
+          // The page that leaves may still be sending what was allowed.
+          passes: desired.get(tabId)?.passes ?? [],
+          standing: 'undecided',
+        }),
+      ),
+    inherit: (fromTab, toTab) =>
+      change((desired) => {
+        const from = desired.get(fromTab);
+        if (!from || !isLocked(from) || desired.has(toTab)) return null;
+        return put(desired, { ...from, tabId: toTab, standing: 'undecided' });
+      }),
+    forget: (tabId) => change((desired) => (desired.delete(tabId) ? tabId : null)),
+    reconcile,
+    current: async (tabId) => (await readDesired(parts.session)).get(tabId) ?? null,
+    async blocks(request) {
+      const desired = await readDesired(parts.session);
+      const serviceOrigins = await parts.serviceOrigins();
+      return shouldBlock(request, [...desired.values()], { nowMs: parts.now(), serviceOrigins });
+    },
+  };
+}
+
+function put(desired: Map<number, TabLock>, lock: TabLock): number {
+  desired.set(lock.tabId, lock);
+  return lock.tabId;
+}
+
+type Surroundings = Omit<WallContext, 'decidedTabs' | 'reportedTabs'>;
+
+async function contextOf(parts: WallParts): Promise<Surroundings> {
+  return { nowMs: parts.now(), serviceOrigins: await parts.serviceOrigins(), resourceTypes: parts.resourceTypes };
+}
+
+function around(lock: TabLock, desired: Desired, surroundings: Surroundings): WallContext {
+  const others = [...desired.values()].filter((other) => other.tabId !== lock.tabId);
+  const ids = (wanted: (other: TabLock) => boolean) => others.filter(wanted).map((other) => other.tabId);
+  return {
+    ...surroundings,
+    decidedTabs: ids((other) => other.standing === 'decided'),
+    reportedTabs: ids((other) => other.standing !== 'undecided'),
+  };
+}
+
+/** Canonical text of a rule: browsers give keys back in another order, and fill in defaults. */
+function stable(rule: Rule | undefined): string {
+  if (!rule) return '';
+  const { condition } = rule;
+  const entries = Object.entries(condition)
+    .filter(([key]) => key !== 'isUrlFilterCaseSensitive')
+    .map(([key, value]): [string, unknown] => [key, Array.isArray(value) ? [...(value as unknown[])].sort() : value])
+    .sort(([left], [right]) => left.localeCompare(right));
+  return JSON.stringify([rule.id, rule.priority, rule.action.type, entries]);
+}
