@@ -1,3 +1,99 @@
 import { defineBackground } from 'wxt/utils/define-background';
+import { AGENT_PORT } from '../../utils/contract/messages';
+import { browser, browserFamily, extensionApi } from '../../utils/platform/api';
+import { injectIntoOpenTabs } from '../../utils/platform/origins';
+import { senderOf } from '../../utils/messaging/sender';
+import { createServices, type Services } from './services';
 
-export default defineBackground({ type: 'module', main() {} });
+/**
+ * The background: a service worker in Chromium and Safari, an event page in Firefox. It may die after any event and start with any other, so
+ * - all listeners are registered in the first tick, before anything asynchronous;
+ * - what must be remembered is in storage before it is acted upon; memory is a cache;
+ * - a start reads the last known policy, brings page scripts and network rules in line, and only then hears what is new.
+ *
+ *   page scripts, popup, form, options ── router ──► handlers ──► tabs ──► registry, decision
+ *   browser events (below)             ─────────────────────────► tabs ──► wall, badge, audit
+ */
+export default defineBackground({
+  type: 'module',
+  main() {
+    const services = createServices();
+    listenToMessages(services);
+    listenToNavigation(services);
+    listenToChanges(services);
+    if (browserFamily === 'firefox') listenToRequests(services);
+    void services.start();
+  },
+});
+
+function listenToMessages({ route, hub }: Services): void {
+  browser.runtime.onMessage.addListener((message, sender) => {
+    if (sender.id !== browser.runtime.id) return undefined;
+    return route(message, senderOf(sender, browser.runtime.getURL('')));
+  });
+  browser.runtime.onConnect.addListener((port) => {
+    if (port.name === AGENT_PORT && port.sender?.id === browser.runtime.id) hub.add(port);
+  });
+}
+
+function listenToNavigation({ tabs, wall, portalAt, noticeAgain }: Services): void {
+  const topFrame = (details: { frameId: number }) => details.frameId === 0;
+  extensionApi.webNavigation.onBeforeNavigate.addListener((details) => {
+    if (!topFrame(details)) return;
+    // The page is still on its way: closing now leaves no moment between first paint and verdict.
+    void portalAt(details.url).then((portal) => (portal ? wall.navigating(details.tabId, portal.origin, portal.allowHosts) : undefined));
+  });
+  extensionApi.webNavigation.onCommitted.addListener((details) => {
+    const documentId = 'documentId' in details ? (details.documentId as string | undefined) : undefined;
+    void tabs.navigated(details.tabId, details.frameId, originOf(details.url), documentId ?? null).then(() => noticeAgain(details.tabId));
+    if (topFrame(details)) {
+      void portalAt(details.url).then((portal) => (portal ? undefined : wall.forget(details.tabId)));
+    }
+  });
+  extensionApi.webNavigation.onErrorOccurred.addListener((details) => {
+    // A download or an answer without content: the old page stays, and so does what is known about it.
+    if (topFrame(details)) void tabs.publish(details.tabId);
+  });
+  extensionApi.webNavigation.onCreatedNavigationTarget.addListener(({ sourceTabId, tabId }) => {
+    void wall.inherit(sourceTabId, tabId);
+  });
+  extensionApi.tabs.onRemoved.addListener((tabId) => {
+    void Promise.all([tabs.closed(tabId), wall.forget(tabId)]);
+  });
+}
+
+function listenToChanges(services: Services): void {
+  const never = new AbortController().signal;
+  services.policy.onChange(() => void services.policyChanged(), never);
+  extensionApi.permissions.onAdded.addListener(() => void services.policyChanged());
+  extensionApi.permissions.onRemoved.addListener(() => void services.policyChanged());
+  extensionApi.alarms.onAlarm.addListener(() => void services.tick());
+  extensionApi.runtime.onStartup.addListener(() => void services.awaitManagedPolicy());
+  extensionApi.runtime.onInstalled.addListener(() => {
+    void services.awaitManagedPolicy();
+    // Tabs that were open before have no page script, or an orphan of the former version.
+    void services.portalOrigins().then(injectIntoOpenTabs);
+  });
+}
+
+/** Firefox's blocking web request sees what its declarative rules miss (`browser-facts` 4.3). */
+function listenToRequests({ wall }: Services): void {
+  extensionApi.webRequest.onBeforeRequest.addListener(
+    ((details: chrome.webRequest.OnBeforeRequestDetails & { documentUrl?: string; originUrl?: string }) =>
+      wall
+        .blocks({
+          url: details.url,
+          method: details.method,
+          type: details.type,
+          tabId: details.tabId,
+          initiator: details.originUrl ?? details.documentUrl,
+        })
+        .then((cancel) => ({ cancel }))) as unknown as (details: chrome.webRequest.OnBeforeRequestDetails) => undefined,
+    { urls: ['<all_urls>'] },
+    ['blocking'],
+  );
+}
+
+function originOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).origin : 'null';
+}

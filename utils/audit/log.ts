@@ -25,6 +25,7 @@ interface LogOptions {
 }
 
 const READ_BATCH = 500;
+const DAY_MS = 86_400_000;
 
 /**
  * The append-only log. Records are added by key and never put, so that an existing one cannot be overwritten by this code; the hash
@@ -32,7 +33,7 @@ const READ_BATCH = 500;
  *
  * Residual gap: whoever controls the computer can rewrite the whole chain. Uploading it elsewhere is what closes that.
  */
-export function createAuditLog({ db, now, digest }: LogOptions): AuditLog {
+export function createAuditLog({ db, now, digest }: LogOptions) {
   // Hashing is asynchronous and would end an IndexedDB transaction, so appends queue here; the key conflict below catches a second writer.
   let queue: Promise<unknown> = Promise.resolve();
 
@@ -66,7 +67,7 @@ export function createAuditLog({ db, now, digest }: LogOptions): AuditLog {
     }
   }
 
-  return {
+  const log: AuditLog = {
     append(event) {
       const appended = queue.then(() => appendNow(event));
       queue = appended.catch(() => undefined);
@@ -85,5 +86,20 @@ export function createAuditLog({ db, now, digest }: LogOptions): AuditLog {
     count: () => db.count('records'),
     readAll,
     verify: () => verifyChain(readAll(), digest),
+  };
+  return {
+    ...log,
+    /** Removes records past the retention time, oldest first; the chain stays checkable from the oldest that is left. Returns how many. */
+    async prune(retentionDays: number, nowMs: number): Promise<number> {
+      const oldest = new Date(nowMs - retentionDays * DAY_MS).toISOString();
+      const transaction = db.transaction('records', 'readwrite');
+      let removed = 0;
+      for (let cursor = await transaction.store.openCursor(); cursor && cursor.value.at < oldest; cursor = await cursor.continue()) {
+        await cursor.delete();
+        removed += 1;
+      }
+      await transaction.done;
+      return removed;
+    },
   };
 }

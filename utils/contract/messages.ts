@@ -64,6 +64,8 @@ export interface Requests {
 
 /** Notes: nobody waits for an answer, and losing one never opens a gate. */
 export interface Notes {
+  /** The person closed the sheet: the share stays stopped, and the frame that holds it may forget it. */
+  'sheet.dismissed': { attemptId: string };
   'share.passed': { navigationSeq: number; action: ActionCode; channel: ShareAttempt['channel'] };
   'enforcement.failed': { what: 'banner.suppressed' | 'guard.tampered' | 'scanner.failed' | 'orphaned'; count: number };
 }

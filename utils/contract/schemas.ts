@@ -172,6 +172,7 @@ const REQUEST_SCHEMAS = {
 } as const satisfies Record<RequestType, z.core.$ZodType>;
 
 const NOTE_SCHEMAS = {
+  'sheet.dismissed': z.object({ attemptId: text(64) }),
   'share.passed': z.object({ navigationSeq: z.int(), action, channel: attempt.shape.channel }),
   'enforcement.failed': z.object({
     what: z.enum(['banner.suppressed', 'guard.tampered', 'scanner.failed', 'orphaned']),

@@ -1,4 +1,11 @@
-import { PROTOCOL_VERSION, type Envelope, type Notes, type NoteType, type Requests, type RequestType } from '../contract/messages';
+import {
+  PROTOCOL_VERSION,
+  type Envelope,
+  type Notes,
+  type NoteType,
+  type Requests,
+  type RequestType,
+} from '../contract/messages';
 import { err, ok, type Result } from '../ascmi/result';
 
 /** Why a request got no answer. `outdated`: the extension was updated under this page; only a reload helps. */
@@ -17,7 +24,11 @@ export interface Client {
    * Asks the background and waits up to `timeoutMs`. Sending wakes a dead worker; a message that nobody received is sent again
    * (`Receiving end does not exist` means it was not delivered), one that timed out is not.
    */
-  request<T extends RequestType>(type: T, payload: Requests[T]['payload'], timeoutMs?: number): Promise<Result<Requests[T]['reply'], MessageProblem>>;
+  request<T extends RequestType>(
+    type: T,
+    payload: Requests[T]['payload'],
+    timeoutMs?: number,
+  ): Promise<Result<Requests[T]['reply'], MessageProblem>>;
   notify<T extends NoteType>(type: T, payload: Notes[T]): void;
 }
 
@@ -50,7 +61,9 @@ export function createClient({ send, isAlive, sleep }: ClientOptions): Client {
     async request(type, payload, timeoutMs = DEFAULT_TIMEOUT_MS) {
       const message: Envelope = { protocol: PROTOCOL_VERSION, type, payload };
       const timeout = sleep(timeoutMs).then(() => err('timeout' as const));
-      return Promise.race([deliver(message), timeout]) as Promise<Result<Requests[typeof type]['reply'], MessageProblem>>;
+      return Promise.race([deliver(message), timeout]) as Promise<
+        Result<Requests[typeof type]['reply'], MessageProblem>
+      >;
     },
     notify(type, payload) {
       void deliver({ protocol: PROTOCOL_VERSION, type, payload });

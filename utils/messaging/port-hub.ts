@@ -30,7 +30,8 @@ export class PortHub {
   push(tabId: number, message: Push, frameId?: number): boolean {
     const frames = this.#ports.get(tabId);
     if (!frames) return false;
-    const targets = frameId === undefined ? [...frames.values()] : [frames.get(frameId)].filter((port) => port !== undefined);
+    const targets =
+      frameId === undefined ? [...frames.values()] : [frames.get(frameId)].filter((port) => port !== undefined);
     for (const port of targets) {
       try {
         port.postMessage(message);

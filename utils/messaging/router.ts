@@ -7,6 +7,8 @@ export interface Sender {
   readonly frameId: number;
   readonly documentId: string | null;
   readonly origin: string | null;
+  /** Origin of the tab's top document: it decides the portal, also for frames without an origin of their own (`about:blank`, `srcdoc`). */
+  readonly topOrigin: string | null;
   /** True for the popup, the form and the options page: pages of our own origin. */
   readonly isOwnPage: boolean;
 }
@@ -65,5 +67,11 @@ function mayAsk(from: 'page' | 'own' | 'any', sender: Sender): boolean {
 }
 
 function isEnvelope(message: unknown): message is { protocol: unknown; type: string; payload: unknown } {
-  return typeof message === 'object' && message !== null && 'protocol' in message && 'type' in message && typeof message.type === 'string';
+  return (
+    typeof message === 'object' &&
+    message !== null &&
+    'protocol' in message &&
+    'type' in message &&
+    typeof message.type === 'string'
+  );
 }

@@ -7,6 +7,8 @@ import type { EffectivePolicy, PortalPolicy } from '../policy/policy';
 export interface FrameReport {
   readonly frameId: number;
   readonly documentId: string | null;
+  /** Origin of the frame's own document. */
+  readonly origin: string;
   readonly navigationSeq: number;
   readonly findings: FrameFindings;
 }

@@ -1,5 +1,6 @@
-import type { RecipientKind } from '../ascmi/parties';
+import { RECIPIENT_KINDS, type RecipientKind } from '../ascmi/parties';
 import type { ShareAttempt } from '../contract/messages';
+import type { Area } from '../platform/areas';
 import type { EffectivePolicy } from '../policy/policy';
 import { resolveRecipient } from '../recipients/resolve';
 import type { ShareParties } from './evaluate';
@@ -42,4 +43,15 @@ export function partiesOf(
 export function recipientMemoryKey(origin: string, { recipient }: ShareAttempt): string | null {
   const shown = recipient.fax ?? recipient.direct ?? recipient.email ?? recipient.npi ?? recipient.name;
   return shown ? `recipient.${origin}.${shown.trim().toLowerCase()}` : null;
+}
+
+/** What people said on sheets, for this browser session only. */
+export function sessionRecipientMemory(session: Area) {
+  return {
+    async get(key: string): Promise<RecipientKind | undefined> {
+      const stored = await session.get(key);
+      return RECIPIENT_KINDS.find((kind) => kind === stored);
+    },
+    set: (key: string, kind: RecipientKind) => session.set(key, kind),
+  };
 }

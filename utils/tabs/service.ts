@@ -1,3 +1,4 @@
+import type { ActionCode } from '../ascmi/actions';
 import type { Identifier } from '../ascmi/identifiers';
 import type { AuditLog } from '../audit/entry';
 import type { Pseudonymize } from '../audit/pseudonym';
@@ -6,7 +7,9 @@ import type { Push } from '../contract/messages';
 import type { TabView } from '../contract/views';
 import type { EffectivePolicy, PortalPolicy } from '../policy/policy';
 import type { LookupAnswer, Registry } from '../registry/registry';
+import { decisionEvent } from './audit-event';
 import { composeTab, type FrameReport, type TabSubject } from './compose';
+import { evaluateShare, UNKNOWN_PARTIES } from './evaluate';
 import { emptyTab, type TabRecord, type TabStore } from './store';
 import { inertView, viewOf } from './view';
 
@@ -89,10 +92,13 @@ export class TabService {
   }
 
   /** A new document in a frame: what the old one reported no longer holds. A new top document is a new tab. */
-  async navigated(tabId: number, frameId: number, origin: string): Promise<void> {
+  async navigated(tabId: number, frameId: number, origin: string, documentId: string | null): Promise<void> {
     const policy = await this.#options.policy();
     const portal = portalOf(policy, origin);
     await this.#options.store.update(tabId, (before) => {
+      // The agent of the new document may have been quicker than the browser's event.
+      const isKnown = before?.reports.some((report) => report.frameId === frameId && report.documentId === documentId);
+      if (isKnown && documentId !== null) return before;
       const version = (before?.version ?? this.#options.now()) + 1;
       if (frameId === 0) return portal ? emptyTab(tabId, origin, version) : null;
       if (!before || !before.reports.some((report) => report.frameId === frameId)) return before;
@@ -121,6 +127,18 @@ export class TabService {
     if (picture?.view.phase !== 'checking') return picture;
     await this.#lookUpIfNeeded(picture);
     return this.picture(tabId);
+  }
+
+  /** A share that the page scripts let through at once, because no recipient could have changed the verdict: written down all the same. */
+  async passed(tabId: number, action: ActionCode, channel: string): Promise<void> {
+    const picture = await this.picture(tabId);
+    if (!picture?.tab.answer || picture.view.phase !== 'decided') return;
+    const { subject, portal, policy, tab } = picture;
+    const now = new Date(this.#options.now()).toISOString();
+    const evaluation = evaluateShare({ subject, portal, policy, answer: picture.tab.answer, now }, action, UNKNOWN_PARTIES);
+    const member = await this.#options.pseudonym(subject.identifiers);
+    const effect = policy.mode === 'observe' ? 'observed' : 'allowed';
+    await this.#options.audit.append(decisionEvent({ member, portal: tab.origin, action, channel, effect, evaluation }));
   }
 
   #recomposed(tab: TabRecord, portal: PortalPolicy, policy: EffectivePolicy): TabRecord {

@@ -3,6 +3,7 @@ import type { AuditLog } from '../audit/entry';
 import type { Pseudonymize } from '../audit/pseudonym';
 import type { ShareAttempt } from '../contract/messages';
 import type { ShareVerdict } from '../contract/views';
+import { decisionEvent } from './audit-event';
 import type { TabPicture, TabService } from './service';
 import { effectOf, evaluateShare, type Evaluation, type ShareContext, type ShareParties } from './evaluate';
 import { partiesOf, recipientMemoryKey } from './recipient';
@@ -127,25 +128,9 @@ export class ShareService {
     evaluation: Evaluation,
     effect: 'allowed' | 'stopped' | 'asked' | 'observed',
   ): Promise<void> {
-    const { request } = evaluation.case;
-    const { sender, recipient, ...rest } = request;
-    const { perCategory, obligations, withhold, ruleSetVersion } = evaluation.decision;
-    await this.#options.audit.append({
-      type: 'decision',
-      member: await this.#options.pseudonym(picture.subject.identifiers),
-      portal: picture.portal.origin,
-      action: open.attempt.action,
-      channel: open.attempt.channel,
-      sender: picture.portal.sender ?? picture.policy.organization.kind,
-      recipient: recipient.kind as RecipientKind,
-      recipientSource: evaluation.source,
-      purpose: request.purpose,
-      lookup: evaluation.decision.lookup,
-      outcome: evaluation.decision.outcome,
-      effect,
-      decision: { perCategory, obligations, withhold, ruleSetVersion },
-      request: { ...rest, recipient: { kind: recipient.kind }, senderIsPart2: sender.isPart2 },
-    });
+    const member = await this.#options.pseudonym(picture.subject.identifiers);
+    const { action, channel } = open.attempt;
+    await this.#options.audit.append(decisionEvent({ member, portal: picture.portal.origin, action, channel, effect, evaluation }));
   }
 }
 

@@ -1,0 +1,130 @@
+import type { AuditLog } from '../../utils/audit/entry';
+import { auditPage, exportPage } from '../../utils/audit/pages';
+import type { NoteType, RequestType } from '../../utils/contract/messages';
+import { parseNote, parseRequest } from '../../utils/contract/schemas';
+import type { PortHub } from '../../utils/messaging/port-hub';
+import type { NoteHandlers, RequestHandlers, Sender } from '../../utils/messaging/router';
+import type { FullPolicyReader } from '../../utils/policy/reader';
+import type { createSettingsService } from '../../utils/policy/settings-service';
+import type { RegistryProvider } from '../../utils/registry/provider';
+import type { FormService } from '../../utils/tabs/forms';
+import { popupView } from '../../utils/tabs/popup';
+import type { TabService } from '../../utils/tabs/service';
+import type { ShareService } from '../../utils/tabs/shares';
+
+interface Parts {
+  readonly tabs: TabService;
+  readonly shares: ShareService;
+  readonly forms: FormService;
+  readonly settings: ReturnType<typeof createSettingsService>;
+  readonly policy: FullPolicyReader;
+  readonly registry: RegistryProvider;
+  readonly audit: AuditLog;
+  readonly hub: PortHub;
+}
+
+type Table = { [T in RequestType]: Pick<RequestHandlers[T], 'from' | 'handle'> };
+type NoteTable = { [T in NoteType]: Pick<NoteHandlers[T], 'handle'> };
+
+/** One line a request: who may ask, and who answers. */
+export function createHandlers(parts: Parts): RequestHandlers {
+  const { tabs, shares, forms, settings, policy, registry, audit, hub } = parts;
+  const settle = async (tabId: number, attemptId: string, effect: 'allow' | 'stop') => {
+    const tab = (await tabs.picture(tabId))?.tab;
+    const open = tab?.attempts.find(({ id }) => id === attemptId);
+    if (open) hub.push(tabId, { type: 'attempt.settled', attemptId, effect }, open.frameId);
+  };
+  const table: Table = {
+    'page.report': {
+      from: 'page',
+      handle: async ({ navigationSeq, findings }, sender) => {
+        const { frameId, documentId, origin, topOrigin } = sender;
+        // The frame's own portal where it is one, else the tab's: a blank frame has no origin of its own.
+        const portalOrigin = topOrigin ?? origin ?? 'null';
+        return tabs.report(tabOf(sender), portalOrigin, { frameId, documentId, origin: origin ?? 'null', navigationSeq }, findings);
+      },
+    },
+    'share.attempt': {
+      from: 'page',
+      handle: async ({ navigationSeq, attempt }, sender) => {
+        const verdict = await shares.attempt(tabOf(sender), sender.frameId, navigationSeq, attempt);
+        // The sheet belongs to the top frame: a frame may be a few pixels high.
+        if (verdict.effect !== 'allow' && sender.frameId !== 0) {
+          hub.push(tabOf(sender), { type: 'sheet.open', sheet: verdict.sheet, frameId: sender.frameId }, 0);
+        }
+        return verdict;
+      },
+    },
+    'share.resolve': {
+      from: 'page',
+      handle: async ({ attemptId, recipient, remember }, sender) => {
+        const verdict = await shares.resolve(tabOf(sender), attemptId, recipient, remember);
+        if (verdict?.effect === 'allow') await settle(tabOf(sender), attemptId, 'allow');
+        return verdict ?? { effect: 'allow', attemptId: '' };
+      },
+    },
+    'sheet.action': {
+      from: 'page',
+      handle: async ({ attemptId, remedy }, sender) => {
+        const tabId = tabOf(sender);
+        if (remedy === 'start-form') await forms.begin(tabId);
+        if (remedy === 'retry-lookup') await tabs.recheck(tabId);
+        if (remedy !== 'proceed') return { done: true };
+        const open = await shares.proceed(tabId, attemptId);
+        if (open) await settle(tabId, attemptId, 'allow');
+        return { done: open !== null };
+      },
+    },
+    'member.recheck': {
+      from: 'any',
+      handle: async ({ tabId }, sender) => ({ done: (await tabs.recheck(askedTab(tabId, sender))) !== null }),
+    },
+    'popup.read': { from: 'own', handle: ({ tabId }) => popupView(tabId, parts) },
+    'form.begin': { from: 'any', handle: async ({ tabId }, sender) => ({ done: await forms.begin(askedTab(tabId, sender)) }) },
+    'form.read': { from: 'own', handle: ({ formId }) => forms.read(formId) },
+    'form.lookup': { from: 'own', handle: ({ identifiers }) => forms.lookup(identifiers) },
+    'consent.file': { from: 'own', handle: ({ result }) => forms.file(result) },
+    'settings.read': { from: 'own', handle: () => settings.read() },
+    'settings.write': { from: 'own', handle: ({ patch }) => settings.write(patch) },
+    'registry.check': { from: 'own', handle: ({ registry: chosen }) => registry.check(chosen) },
+    'audit.page': { from: 'own', handle: ({ limit, before, outcome }) => auditPage(audit, limit, before, outcome) },
+    'audit.verify': { from: 'own', handle: () => audit.verify() },
+    'audit.export': { from: 'own', handle: ({ limit, before }) => exportPage(audit, limit, before) },
+  };
+  return Object.fromEntries(
+    Object.entries(table).map(([type, handler]) => [
+      type,
+      { ...handler, parse: (payload: unknown) => parseRequest(type as RequestType, payload) },
+    ]),
+  ) as unknown as RequestHandlers;
+}
+
+export function createNoteHandlers({ tabs, audit, hub }: Parts): NoteHandlers {
+  const table: NoteTable = {
+    'sheet.dismissed': {
+      handle: async ({ attemptId }, sender) => {
+        const open = (await tabs.picture(tabOf(sender)))?.tab.attempts.find(({ id }) => id === attemptId);
+        if (open) hub.push(tabOf(sender), { type: 'attempt.settled', attemptId, effect: 'stop' }, open.frameId);
+      },
+    },
+    'share.passed': { handle: ({ action, channel }, sender) => tabs.passed(tabOf(sender), action, channel) },
+    'enforcement.failed': {
+      handle: async ({ what, count }, sender) => {
+        await audit.append({ type: 'enforcement', portal: sender.topOrigin ?? '', what, count });
+      },
+    },
+  };
+  return Object.fromEntries(
+    Object.entries(table).map(([type, handler]) => [type, { ...handler, parse: (payload: unknown) => parseNote(type as NoteType, payload) }]),
+  ) as unknown as NoteHandlers;
+}
+
+function tabOf(sender: Sender): number {
+  // The router lets only senders with a tab through to these handlers.
+  return sender.tabId ?? -1;
+}
+
+/** Page scripts speak of their own tab; the popup names the tab that it stands over. */
+function askedTab(asked: number | undefined, sender: Sender): number {
+  return sender.isOwnPage && asked !== undefined ? asked : tabOf(sender);
+}

@@ -1,0 +1,171 @@
+import { sha256 } from '../../utils/audit/chain';
+import { createAuditLog, openAuditDatabase } from '../../utils/audit/log';
+import { createPseudonymizer } from '../../utils/audit/pseudonym';
+import { lazyAuditLog } from '../../utils/audit/lazy';
+import { createNetworkWall } from '../../utils/guard/network/wall';
+import { createPrintNotice } from '../../utils/guard/network/print-notice';
+import { CHROMIUM_RESOURCE_TYPES, FIREFOX_RESOURCE_TYPES } from '../../utils/guard/network/resource-types';
+import { PortHub } from '../../utils/messaging/port-hub';
+import { createRouter } from '../../utils/messaging/router';
+import { browser, browserFamily, extensionApi } from '../../utils/platform/api';
+import { onManagedChange, openArea, readManaged } from '../../utils/platform/areas';
+import { hasPermission, injectIntoOpenTabs, registerPortals } from '../../utils/platform/origins';
+import { createPolicyReader } from '../../utils/policy/reader';
+import { createSettingsService } from '../../utils/policy/settings-service';
+import type { PortalPolicy } from '../../utils/policy/policy';
+import { createRegistryProvider } from '../../utils/registry/provider';
+import { badgeOf } from '../../utils/tabs/badge';
+import { FormService } from '../../utils/tabs/forms';
+import { TabService, portalOf } from '../../utils/tabs/service';
+import { sessionRecipientMemory } from '../../utils/tabs/recipient';
+import { ShareService } from '../../utils/tabs/shares';
+import { TabStore } from '../../utils/tabs/store';
+import { enforceView } from '../../utils/tabs/wall-lock';
+import { strings } from '../../utils/ui/strings';
+import { createHandlers, createNoteHandlers } from './handlers';
+
+export type Services = ReturnType<typeof createServices>;
+
+/** Managed storage is often late at browser start (0 to 6 s seen): looked at this often, then with the minute's alarm. */
+const MANAGED_POLL_MS = [0, 250, 500, 1000, 1500, 2500, 4000, 6000, 10_000, 20_000, 40_000, 60_000];
+
+/** Builds everything that the background consists of, in the order in which it depends on itself. */
+export function createServices() {
+  const now = () => Date.now();
+  const session = openArea('session');
+  const local = openArea('local');
+  const language = browser.i18n.getUILanguage().startsWith('es') ? 'es' : 'en';
+  const texts = strings(language);
+  const policy = createPolicyReader({ local, readManaged, onManagedChange });
+  const registry = createRegistryProvider({ policy: () => policy.current(), fetch: globalThis.fetch.bind(globalThis), now, session, local });
+  const audit = lazyAuditLog(async () => {
+    const db = await openAuditDatabase();
+    return { log: createAuditLog({ db, now, digest: sha256 }), pseudonym: createPseudonymizer(db) };
+  });
+  const hub = new PortHub();
+  const wall = createNetworkWall({
+    dnr: extensionApi.declarativeNetRequest,
+    session,
+    resourceTypes: browserFamily === 'firefox' ? FIREFOX_RESOURCE_TYPES : CHROMIUM_RESOURCE_TYPES,
+    now,
+    serviceOrigins: async () => registry.serviceOrigins(await policy.current()),
+    later: (task, delayMs) => void setTimeout(task, delayMs),
+    printNotice: createPrintNotice(extensionApi.scripting, texts.printNotice),
+  });
+  const store = new TabStore(session);
+  const tabs = new TabService({
+    store,
+    policy: () => policy.current(),
+    registry: () => registry.current(),
+    audit: audit.log,
+    pseudonym: audit.pseudonym,
+    now,
+    push: (tabId, message) => void hub.push(tabId, message),
+    enforce: (tab, view, portal) => enforceView(wall, tab, view, portal),
+    showBadge: async (tabId, view) => {
+      const badge = badgeOf(view);
+      // The tab may have closed in the meantime; its badge went with it.
+      await Promise.all([
+        browser.action.setBadgeText({ tabId, text: badge.text }),
+        browser.action.setBadgeBackgroundColor({ tabId, color: badge.color }),
+        browser.action.setTitle({ tabId, title: texts.badge[badge.titleKey] }),
+      ]).catch(() => undefined);
+    },
+  });
+  const shares = new ShareService({
+    tabs,
+    store,
+    audit: audit.log,
+    pseudonym: audit.pseudonym,
+    now,
+    newId: () => crypto.randomUUID(),
+    language,
+    memory: sessionRecipientMemory(session),
+    letPass: async ({ tab }, attempt) => wall.pass(tab.tabId, attempt.action, attempt.recipient.origin),
+  });
+  const forms = new FormService({
+    session,
+    tabs,
+    registry: () => registry.current(),
+    policy: () => policy.current(),
+    audit: audit.log,
+    pseudonym: audit.pseudonym,
+    now,
+    newId: () => crypto.randomUUID(),
+    open: async (formId) => void (await browser.tabs.create({ url: browser.runtime.getURL(`form.html#${formId}`) })),
+    tabIds: async () => (await browser.tabs.query({})).flatMap(({ id }) => id ?? []),
+  });
+  const settings = createSettingsService({ local, policy, isGranted: hasPermission, version: browser.runtime.getManifest().version });
+  const reportBug = (type: string) =>
+    void audit.log.append({ type: 'enforcement', portal: '', what: `handler-failed:${type}`, count: 1 }).catch(() => undefined);
+
+  const parts = { tabs, shares, forms, settings, policy, registry, audit: audit.log, hub };
+  const route = createRouter(createHandlers(parts), createNoteHandlers(parts), reportBug);
+
+  async function portalAt(url: string): Promise<PortalPolicy | undefined> {
+    return URL.canParse(url) ? portalOf(await policy.current(), new URL(url).origin) : undefined;
+  }
+
+  async function portalOrigins(): Promise<readonly string[]> {
+    return (await policy.current()).portals.map(({ origin }) => origin);
+  }
+
+  async function policyChanged(): Promise<void> {
+    const current = await policy.current();
+    const before = new Set(await registeredOrigins());
+    await registerPortals(current.portals.map(({ origin }) => origin));
+    const fresh = current.portals.map(({ origin }) => origin).filter((origin) => !before.has(origin));
+    await local.set(REGISTERED_KEY, current.portals.map(({ origin }) => origin));
+    await injectIntoOpenTabs(fresh);
+    await audit.log.append({
+      type: 'policy.changed',
+      managed: (await policy.managedKeys()).length > 0,
+      digest: await sha256(JSON.stringify(current)),
+    });
+    for (const { id } of await browser.tabs.query({})) if (id !== undefined) await tabs.publish(id);
+  }
+
+  async function registeredOrigins(): Promise<readonly string[]> {
+    const stored = await local.get(REGISTERED_KEY);
+    return Array.isArray(stored) ? stored.filter((entry) => typeof entry === 'string') : [];
+  }
+
+  async function tick(): Promise<void> {
+    await policy.refresh();
+    await wall.reconcile();
+    await audit.prune((await policy.current()).audit.retentionDays, now());
+  }
+
+  return {
+    route,
+    hub,
+    tabs,
+    wall,
+    policy,
+    portalAt,
+    portalOrigins,
+    policyChanged,
+    tick,
+    async noticeAgain(tabId: number): Promise<void> {
+      const lock = await wall.current(tabId);
+      if (lock) await wall.lock(lock);
+    },
+    async awaitManagedPolicy(): Promise<void> {
+      for (const delayMs of MANAGED_POLL_MS) {
+        await new Promise((resolve) => setTimeout(resolve, delayMs));
+        await policy.refresh();
+      }
+    },
+    /** Every start of the worker: rules and registrations may be another life's. */
+    async start(): Promise<void> {
+      await extensionApi.alarms.create('tick', { periodInMinutes: 1 });
+      await registry.prepare();
+      await policy.refresh();
+      const current = await policy.current();
+      await registerPortals(current.portals.map(({ origin }) => origin));
+      await wall.reconcile();
+    },
+  };
+}
+
+const REGISTERED_KEY = 'portals.registered';

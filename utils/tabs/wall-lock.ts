@@ -1,0 +1,23 @@
+import { ACTION_CODES, ACTIONS } from '../ascmi/actions';
+import type { TabView } from '../contract/views';
+import type { Wall } from '../guard/network/wall';
+import type { PortalPolicy } from '../policy/policy';
+import type { TabRecord } from './store';
+
+/** Brings the network wall in line with what the page scripts are about to be told. Passes of allowed shares stay open. */
+export async function enforceView(wall: Wall, tab: TabRecord, view: TabView, portal: PortalPolicy): Promise<void> {
+  const closed = ACTION_CODES.filter((action) => ACTIONS[action].gated && view.effects[action] !== 'allow');
+  if (closed.length === 0) {
+    await wall.unlock(tab.tabId, view.phase === 'clear' ? 'clear' : 'decided');
+    return;
+  }
+  const before = await wall.current(tab.tabId);
+  await wall.lock({
+    tabId: tab.tabId,
+    origins: [...new Set([tab.origin, ...tab.reports.map(({ origin }) => origin)])].filter((origin) => URL.canParse(origin)),
+    closed,
+    allowHosts: portal.allowHosts,
+    passes: before?.passes ?? [],
+    standing: view.phase === 'decided' || view.phase === 'several' ? 'decided' : 'undecided',
+  });
+}
