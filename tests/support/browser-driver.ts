@@ -1,0 +1,62 @@
+import type { BrowserKind } from './browsers';
+
+/** A control as a person finds it: by role and name, inside the named frames (outermost first) and through open shadow roots. */
+export interface Control {
+  readonly role: 'button' | 'link' | 'tab';
+  readonly name: string;
+  readonly frames?: readonly string[];
+}
+
+/**
+ * One tab, in whichever browser. Code is passed as text: it runs in the page, where nothing of the test's module exists.
+ * Clicks are real ones, at the control's place on the screen.
+ */
+export interface Screen {
+  goto(url: string): Promise<void>;
+  url(): string;
+  title(): Promise<string>;
+  click(control: Control): Promise<void>;
+  /** Picks an option of the list box with that label, by value. */
+  choose(label: string, value: string): Promise<void>;
+  press(keys: string): Promise<void>;
+  /** Evaluates an expression in the page's own world. */
+  evaluate(expression: string): Promise<unknown>;
+  /** All text that the extension shows on the page; empty where it shows nothing. Builds of mode `e2e` only. */
+  overlayText(): Promise<string>;
+  /** Clicks a button of the extension's own interface. */
+  overlayClick(name: string): Promise<void>;
+  screenshot(path: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** A browser that runs the extension. */
+export interface ExtensionBrowser {
+  readonly kind: BrowserKind;
+  readonly extensionOrigin: string;
+  open(): Promise<Screen>;
+  /** Evaluates an expression in the extension's own world, with `chrome.*` at hand. */
+  evaluateInExtension(expression: string): Promise<unknown>;
+  /** Stops the background as the browser does when it is idle. */
+  stopBackground(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Finds all of the extension's hosts in a page whose build has open roots. The portal's own components are no popovers.
+ * Shared by both drivers, as text.
+ */
+const OVERLAY_ROOTS = `[...document.documentElement.children].filter((host) => host.hasAttribute('popover') && host.shadowRoot).map((host) => host.shadowRoot)`;
+
+export const OVERLAY_TEXT = `${OVERLAY_ROOTS}.map((root) => [...root.children].map((child) => child.innerText ?? '').join('\\n')).join('\\n').trim()`;
+
+/** Coordinates of a button in the overlay's middle, or null. */
+export const overlayButton = (name: string) => `(() => {
+  const wanted = ${JSON.stringify(name.toLowerCase())};
+  const buttons = ${OVERLAY_ROOTS}.flatMap((root) => [...root.querySelectorAll('button, a[href], [role="button"], label')]);
+  const named = (element) => (element.getAttribute('aria-label') ?? element.innerText ?? '').trim().toLowerCase();
+  const button = buttons.find((element) => named(element) === wanted) ?? buttons.find((element) => named(element).includes(wanted));
+  if (!button) return null;
+  button.scrollIntoView({ block: 'nearest' });
+  const box = button.getBoundingClientRect();
+  return [box.x + box.width / 2, box.y + box.height / 2];
+})()`;
