@@ -120,6 +120,14 @@ export const GATED_ACTIONS: readonly ActionCode[] = (Object.keys(ACTIONS) as Act
   (action) => ACTIONS[action].gated,
 );
 
+/** Printing and copying leave no request; closing them alone is no reason to cut the page off from other hosts. */
+const WITHOUT_REQUEST: readonly ActionCode[] = ['PRINT', 'COPY_PASTE'];
+
+/** Whether requests to hosts that are not the portal's are closed while the given actions are. */
+export function closesElsewhere(closed: readonly ActionCode[]): boolean {
+  return closed.some((action) => !WITHOUT_REQUEST.includes(action));
+}
+
 const COMPILED = OUTBOUND_WORDS.map(({ action }) => ({
   action,
   read: outboundPatterns([action], 'read').map((source) => new RegExp(source, 'i')),

@@ -1,4 +1,4 @@
-import { GATED_ACTIONS, outboundPatterns, OUTBOUND_WORDS } from '../../contract/outbound-urls';
+import { closesElsewhere, GATED_ACTIONS, outboundPatterns, OUTBOUND_WORDS } from '../../contract/outbound-urls';
 import { closedNow, isLocked, type TabLock, type WallContext } from './lock';
 import { TAKE_AWAY_TYPES } from './resource-types';
 
@@ -53,9 +53,13 @@ export function rulesFor(lock: TabLock, context: WallContext): readonly Rule[] {
     }
   };
 
-  // A typed address has no initiator, so the user can always leave; the page cannot take the user away.
-  add(PRIORITY.elsewhere, 'block', [inTab], { resourceTypes: asTypes(types.filter((type) => type !== 'main_frame')) });
-  add(PRIORITY.elsewhere, 'block', [fromPortal(context.decidedTabs)], {});
+  if (closesElsewhere(lock.closed)) {
+    // A typed address has no initiator, so the user can always leave; the page cannot take the user away.
+    add(PRIORITY.elsewhere, 'block', [inTab], {
+      resourceTypes: asTypes(types.filter((type) => type !== 'main_frame')),
+    });
+    add(PRIORITY.elsewhere, 'block', [fromPortal(context.decidedTabs)], {});
+  }
 
   for (const prefix of lock.origins.flatMap(urlPrefixes)) {
     add(PRIORITY.ownOrigin, 'allow', reaches([]), { urlFilter: `|${prefix}/` });

@@ -1,4 +1,4 @@
-import { classifyOutboundUrl, natureOf } from '../../contract/outbound-urls';
+import { classifyOutboundUrl, closesElsewhere, natureOf } from '../../contract/outbound-urls';
 import { closedNow, isLocked, type TabLock } from './lock';
 import { TAKE_AWAY_TYPES } from './resource-types';
 
@@ -33,7 +33,7 @@ export function shouldBlock(
     if (!isAllowedHost(lock, target)) {
       const typedByUser = request.type === 'main_frame' && !fromPortal;
       const decidedElsewhere = !inTab && own?.standing === 'decided';
-      return !typedByUser && !decidedElsewhere;
+      return closesElsewhere(lock.closed) && !typedByUser && !decidedElsewhere;
     }
     if (!inTab && own !== undefined && own.standing !== 'undecided') return false;
     const action = classifyOutboundUrl(request.url, request.method);

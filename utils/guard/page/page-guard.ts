@@ -1,0 +1,145 @@
+import type { ActionCode } from '../../ascmi/actions';
+import type { PageReader } from '../../contract/guard-controls';
+import type { ShareAttempt } from '../../contract/messages';
+import type { ShareVerdict, TabView } from '../../contract/views';
+import { actionOfCall, heldCall } from './api-calls';
+import { createAttempts } from './attempts';
+import { watchGestures } from './gestures';
+import { guardStateOf } from './guard-state';
+import { createLockState } from './lock-state';
+import { watchNavigations } from './navigation';
+import { watchPrinting } from './print-sheet';
+import { createReplayer } from './replay';
+import { openPageWire } from './wire';
+
+export interface PageGuardParts {
+  readonly window: Window & typeof globalThis;
+  /** Our own lifetime, never the framework's: a page can end that (WXT's context listens to a DOM event). */
+  readonly signal: AbortSignal;
+  readonly reader: PageReader;
+  /** Asks the background. A rejection keeps the attempt stopped. */
+  readonly ask: (attempt: ShareAttempt) => Promise<ShareVerdict>;
+  readonly onPassed: (action: ActionCode, channel: ShareAttempt['channel']) => void;
+  readonly onStopped: (verdict: Exclude<ShareVerdict, { effect: 'allow' }>) => void;
+  readonly onLost: (action: ActionCode, label: string) => void;
+  readonly onFailed: (action: ActionCode) => void;
+  /** Background traffic that was denied without a sheet: a beacon, a foreign request. */
+  readonly onDenied: (action: ActionCode, channel: ShareAttempt['channel']) => void;
+  /** Origin of the portal page, also in `about:blank` and `srcdoc` frames whose own is "null". */
+  readonly portalOrigin: string;
+  readonly allowHosts: readonly string[];
+  readonly undecidedWaitMs: number;
+  /** The text that is printed instead of a closed page, in the user's language. Neutral: no member, no reason. */
+  readonly printNotice: string;
+}
+
+export interface PageGuard {
+  apply(view: TabView): void;
+  /** At once, before anybody is asked: everything that discloses is held, and what waits is forgotten. */
+  lock(navigationSeq: number): void;
+  /** The page is changing: hold everything until `resume`, `apply` or `lock` says what the change was. What waits goes on waiting. */
+  hold(): void;
+  resume(): void;
+  /** The user answered the sheet of an attempt of this frame. */
+  settle(attemptId: string, effect: 'allow' | 'stop'): void;
+  /** Whether the page-world guard is there and untouched. */
+  health(): 'intact' | 'tampered' | 'missing';
+}
+
+/** Layers 1, 2 and 4 of one frame, and the agent's end of layer 3. Closed from its first line until a view opens it. */
+export function createPageGuard(parts: PageGuardParts): PageGuard {
+  const { window: view, signal, reader } = parts;
+  const later = (task: () => void, delayMs: number) => void view.setTimeout(task, delayMs);
+  const state = createLockState((ms) => new Promise((resolve) => later(resolve, ms)));
+  const isOwn = (url: URL) => {
+    const origin = url.origin.replace(/^ws/, 'http');
+    return (
+      origin === parts.portalOrigin ||
+      parts.allowHosts.some((host) => host === url.host || isWithin(url.hostname, host))
+    );
+  };
+  const attempts = createAttempts({
+    ...parts,
+    state,
+    now: () => view.performance.now(),
+    later,
+    onGrants: () => refresh(),
+  });
+  const guardState = () =>
+    guardStateOf({
+      isKnown: state.isKnown,
+      effect: (action) => state.effect(action),
+      isGranted: (action) => attempts.isGranted(action),
+      allow: [parts.portalOrigin, ...parts.allowHosts],
+    });
+  const wire = openPageWire({
+    view,
+    signal,
+    state: guardState(),
+    onMessage(message) {
+      const action = actionOfCall(message, reader, isOwn);
+      if (message.t === 'denied') {
+        if (action) parts.onDenied(action, 'api');
+        return;
+      }
+      const settle = (allow: boolean) => wire.answer(message.id, allow);
+      if (!action || attempts.handle(heldCall(message, action, message.id, settle)) === 'pass') settle(true);
+    },
+  });
+  const printing = watchPrinting({
+    document: view.document,
+    signal,
+    notice: parts.printNotice,
+    isClosed: () => state.effect('PRINT') !== 'allow' && !attempts.isGranted('PRINT'),
+    // The paper cannot be called back, so an allowed verdict means "print again".
+    onPrint: () =>
+      void attempts.handle({
+        action: 'PRINT',
+        channel: 'print',
+        label: '',
+        recipient: {},
+        key: 'beforeprint',
+        isGesture: false,
+        replay: () => 'lost',
+      }),
+  });
+  const refresh = () => {
+    wire.setState(guardState());
+    printing.refresh();
+  };
+  watchGestures({ view, signal, reader, state, attempts, replayer: createReplayer(view, reader) });
+  watchNavigations({ view, signal, reader, attempts, isOwn });
+
+  return {
+    apply(next) {
+      const before = state.navigationSeq;
+      if (!state.apply(next)) return;
+      if (state.navigationSeq !== before) attempts.drop();
+      refresh();
+    },
+    lock(navigationSeq) {
+      state.lock(navigationSeq);
+      attempts.drop();
+      refresh();
+    },
+    hold() {
+      if (!state.isKnown) return;
+      state.hold();
+      refresh();
+    },
+    resume() {
+      state.resume();
+      refresh();
+    },
+    settle: (attemptId, effect) => attempts.settle(attemptId, effect),
+    health() {
+      const intact = wire.isConnected ? wire.probe() : null;
+      if (intact === null) return 'missing';
+      return intact ? 'intact' : 'tampered';
+    },
+  };
+}
+
+function isWithin(hostname: string, domain: string): boolean {
+  return hostname === domain || hostname.endsWith(`.${domain}`);
+}
