@@ -38,6 +38,8 @@ export interface ExtensionBrowser {
   evaluateInExtension(expression: string): Promise<unknown>;
   /** Stops the background as the browser does when it is idle. */
   stopBackground(): Promise<void>;
+  /** Calls back once when the browser is gone, whoever ended it. */
+  onClosed(listener: () => void): void;
   close(): Promise<void>;
 }
 

@@ -45,6 +45,9 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     executablePath: browser.path,
     headless: options.headless ?? true,
     chromiumSandbox: process.getuid?.() !== 0,
+    // The program that starts the browser decides what Ctrl-C ends, and in which order.
+    handleSIGINT: false,
+    handleSIGTERM: false,
     ignoreDefaultArgs: ['--disable-extensions'],
     viewport: options.headless === false ? null : (options.viewport ?? { width: 1280, height: 800 }),
     args: [...SWITCHES, ...(options.args ?? [])],
@@ -107,6 +110,9 @@ function session(context: BrowserContext, extensionId: string, close: () => Prom
       await control.send('ServiceWorker.enable');
       await control.send('ServiceWorker.stopAllWorkers');
       await control.detach();
+    },
+    onClosed(listener) {
+      context.once('close', listener);
     },
     close,
   };

@@ -49,6 +49,9 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxSes
     executablePath: found.path,
     headless: options.headless ?? true,
     defaultViewport: options.headless === false ? null : (options.viewport ?? { width: 1280, height: 800 }),
+    // The program that starts the browser decides what Ctrl-C ends, and in which order.
+    handleSIGINT: false,
+    handleSIGTERM: false,
     // Lets the driver open pages of the extension.
     args: ['--remote-allow-system-access'],
     extraPrefsFirefox: {
@@ -94,6 +97,9 @@ function session(browser: Browser, close: () => Promise<void>): FirefoxSession {
     async stopBackground() {
       // The preference below makes Firefox do it by itself; there is no command for it.
       await new Promise((resolve) => setTimeout(resolve, BACKGROUND_IDLE_MS * 3));
+    },
+    onClosed(listener) {
+      browser.once('disconnected', listener);
     },
     close,
   };
