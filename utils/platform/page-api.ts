@@ -11,7 +11,7 @@ interface PageRuntime {
 interface PageExtensionApi {
   readonly runtime: PageRuntime;
   readonly dom?: { openOrClosedShadowRoot(element: HTMLElement): ShadowRoot | null };
-  readonly i18n: { getUILanguage(): string };
+  readonly i18n: { getUILanguage(): string; getMessage(key: string, values: string[]): string };
 }
 
 declare const globalThis: { browser?: PageExtensionApi; chrome?: PageExtensionApi };

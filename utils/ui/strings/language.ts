@@ -1,0 +1,17 @@
+/** Languages of the staff interface. */
+export type Language = 'en' | 'es';
+
+/** The nearest interface language for a BCP 47 tag such as `es-419`; English where there is none. */
+export function pickLanguage(tag: string): Language {
+  return /^es\b/i.test(tag) ? 'es' : 'en';
+}
+
+/** A calendar day, `YYYY-MM-DD`, in words. Days have no zone: they are formatted as UTC so that they never shift. */
+export function formatDay(day: string, language: string): string {
+  const date = new Date(`${day.slice(0, 10)}T00:00:00Z`);
+  if (Number.isNaN(date.getTime())) return day;
+  return new Intl.DateTimeFormat(`${language}-US`, {
+    dateStyle: 'medium',
+    timeZone: 'UTC',
+  }).format(date);
+}
