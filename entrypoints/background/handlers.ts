@@ -8,6 +8,7 @@ import type { FullPolicyReader } from '../../utils/policy/reader';
 import type { createSettingsService } from '../../utils/policy/settings-service';
 import type { RegistryProvider } from '../../utils/registry/provider';
 import type { FormService } from '../../utils/tabs/forms';
+import { pageSetup } from '../../utils/tabs/page-setup';
 import { popupView } from '../../utils/tabs/popup';
 import type { TabService } from '../../utils/tabs/service';
 import type { ShareService } from '../../utils/tabs/shares';
@@ -35,6 +36,10 @@ export function createHandlers(parts: Parts): RequestHandlers {
     if (open) hub.push(tabId, { type: 'attempt.settled', attemptId, effect }, open.frameId);
   };
   const table: Table = {
+    'page.hello': {
+      from: 'page',
+      handle: async (_payload, { topOrigin, origin }) => pageSetup(await policy.current(), topOrigin ?? origin ?? 'null'),
+    },
     'page.report': {
       from: 'page',
       handle: async ({ navigationSeq, findings }, sender) => {
@@ -60,7 +65,7 @@ export function createHandlers(parts: Parts): RequestHandlers {
       handle: async ({ attemptId, recipient, remember }, sender) => {
         const verdict = await shares.resolve(tabOf(sender), attemptId, recipient, remember);
         if (verdict?.effect === 'allow') await settle(tabOf(sender), attemptId, 'allow');
-        return verdict ?? { effect: 'allow', attemptId: '' };
+        return verdict;
       },
     },
     'sheet.action': {

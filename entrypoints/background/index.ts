@@ -1,3 +1,4 @@
+import type { Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { AGENT_PORT } from '../../utils/contract/messages';
 import { browser, browserFamily, extensionApi } from '../../utils/platform/api';
@@ -27,7 +28,7 @@ export default defineBackground({
 });
 
 function listenToMessages({ route, hub }: Services): void {
-  browser.runtime.onMessage.addListener((message, sender) => {
+  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
     if (sender.id !== browser.runtime.id) return undefined;
     return route(message, senderOf(sender, browser.runtime.getURL('')));
   });

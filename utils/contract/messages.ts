@@ -33,11 +33,28 @@ export interface ShareAttempt {
   readonly purpose?: PurposeCode;
 }
 
+/** What a frame is told at its start. */
+export interface PageSetup {
+  readonly isPortal: boolean;
+  /** The tab's portal origin, also for frames whose own is opaque. */
+  readonly portalOrigin: string;
+  /** `CompiledAdapter` of `utils/portals`, or null for the generic reader alone. */
+  readonly adapter: unknown;
+  readonly allowHosts: readonly string[];
+  readonly undecidedWaitMs: number;
+}
+
 /** Requests: type -> payload and reply. Tab, frame and origin are taken from the sender, never from the payload. */
 export interface Requests {
+  /** A frame's first words: is this a portal, and how is it read? The adapter is compiled data, checked by the background. */
+  'page.hello': { payload: Record<string, never>; reply: PageSetup };
   'page.report': { payload: { navigationSeq: number; findings: FrameFindings }; reply: TabView };
   'share.attempt': { payload: { navigationSeq: number; attempt: ShareAttempt }; reply: ShareVerdict };
-  'share.resolve': { payload: { attemptId: string; recipient: RecipientKind; remember: boolean }; reply: ShareVerdict };
+  /** Null where the attempt is not open any more: the member changed, or the page moved on. */
+  'share.resolve': {
+    payload: { attemptId: string; recipient: RecipientKind; remember: boolean };
+    reply: ShareVerdict | null;
+  };
   'sheet.action': { payload: { attemptId: string; remedy: SheetView['remedies'][number] }; reply: { done: boolean } };
   'member.recheck': { payload: { tabId?: number }; reply: { done: boolean } };
   'popup.read': { payload: { tabId: number }; reply: PopupView };

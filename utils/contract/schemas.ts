@@ -150,6 +150,7 @@ const before = z.nullable(z.int());
 const limit = z.int().check(z.minimum(1), z.maximum(5_000));
 
 const REQUEST_SCHEMAS = {
+  'page.hello': empty,
   'page.report': z.object({ navigationSeq: z.int(), findings }),
   'share.attempt': z.object({ navigationSeq: z.int(), attempt }),
   'share.resolve': z.object({ attemptId: text(64), recipient: recipientKind, remember: z.boolean() }),

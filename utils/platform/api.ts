@@ -12,4 +12,8 @@ export const extensionApi: typeof chrome = globalThis.chrome;
 export type BrowserFamily = 'chromium' | 'firefox' | 'safari';
 
 /** Which engine this package was built for. Set at build time by WXT, so that each package carries its own branch only. */
-export const browserFamily: BrowserFamily = import.meta.env.FIREFOX ? 'firefox' : import.meta.env.SAFARI ? 'safari' : 'chromium';
+export const browserFamily: BrowserFamily = import.meta.env.FIREFOX
+  ? 'firefox'
+  : import.meta.env.SAFARI
+    ? 'safari'
+    : 'chromium';

@@ -29,14 +29,17 @@ export async function registerPortals(origins: readonly string[]): Promise<reado
     ((await hasPermission(origin)) ? granted : missing).push(origin);
   }
   const matches = [...new Set(granted.flatMap((origin) => matchPattern(origin) ?? []))];
-  const present = new Map((await extensionApi.scripting.getRegisteredContentScripts()).map((script) => [script.id, script]));
+  const present = new Map(
+    (await extensionApi.scripting.getRegisteredContentScripts()).map((script) => [script.id, script]),
+  );
   const wanted = matches.length > 0 ? runtimeScripts(matches) : [];
   const stale = [...present.keys()].filter((id) => !wanted.some((script) => script.id === id));
   if (stale.length > 0) await extensionApi.scripting.unregisterContentScripts({ ids: stale });
   for (const script of wanted) {
     const before = present.get(script.id);
     if (!before) await extensionApi.scripting.registerContentScripts([script]);
-    else if (!sameSet(before.matches ?? [], script.matches)) await extensionApi.scripting.updateContentScripts([script]);
+    else if (!sameSet(before.matches ?? [], script.matches))
+      await extensionApi.scripting.updateContentScripts([script]);
   }
   return missing;
 }
@@ -68,7 +71,12 @@ export async function injectIntoOpenTabs(origins: readonly string[]): Promise<vo
       for (const script of contentScripts([pattern])) {
         // A tab that shows the browser's error page refuses; it gets the scripts when it loads.
         await extensionApi.scripting
-          .executeScript({ target: { tabId: tab.id, allFrames: true }, files: script.js, world: script.world, injectImmediately: true })
+          .executeScript({
+            target: { tabId: tab.id, allFrames: true },
+            files: script.js,
+            world: script.world,
+            injectImmediately: true,
+          })
           .catch(() => undefined);
       }
     }

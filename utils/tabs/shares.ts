@@ -43,7 +43,9 @@ export class ShareService {
   async attempt(tabId: number, frameId: number, navigationSeq: number, attempt: ShareAttempt): Promise<ShareVerdict> {
     const picture = await this.#options.tabs.settled(tabId);
     const open: OpenAttempt = { id: this.#options.newId(), frameId, navigationSeq, attempt };
-    if (!picture || picture.view.phase === 'clear') return { effect: 'allow', attemptId: open.id };
+    if (picture?.view.phase === 'clear') return { effect: 'allow', attemptId: open.id };
+    // The worker knows nothing of this tab (it was reset under the page): nothing leaves until the page has reported again.
+    if (!picture) return { effect: 'ask', attemptId: open.id, sheet: uncheckedSheet(open, null, this.#options.language) };
     await this.#options.store.update(tabId, (tab) => (tab ? withAttempt(tab, open) : tab));
     const frame = picture.tab.reports.find((report) => report.frameId === frameId);
     const isSeveral = picture.subject.kind === 'several' || frame?.findings.subject === 'several';

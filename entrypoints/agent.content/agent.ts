@@ -1,0 +1,139 @@
+import type { FrameFindings } from '../../utils/contract/findings';
+import { AGENT_PORT, type Push, type ShareAttempt } from '../../utils/contract/messages';
+import type { ShareVerdict, TabView } from '../../utils/contract/views';
+import { createPageGuard } from '../../utils/guard/page/page-guard';
+import { createPageClient } from '../../utils/messaging/page-client';
+import { holdLifeline } from '../../utils/platform/lifeline';
+import { sameFindings, sameSubject } from '../../utils/scan/same-findings';
+import { createReader } from './reader';
+import { createSheets } from './sheets';
+import { createPageInterface } from './page-interface';
+
+/**
+ * The agent: one in each frame of a portal, in the isolated world, from before the page's first script.
+ *
+ *   scanner ── findings ──► background ── view ──► page guard (gestures, navigation, print sheet, wire to the page-world guard)
+ *      │ dirty                                └──► banner (top frame only)
+ *      └──► guard.hold()                 attempts ──► background ── verdict ──► replay, or the sheet
+ *
+ * State        | held                          | how it ends
+ * start        | everything that discloses     | first view
+ * page changes | everything, nothing forgotten | the rescan: same member resumes, another one locks
+ * other member | everything, attempts dropped  | a view of the new navigationSeq
+ * orphaned     | everything, for good          | the page is reloaded
+ *
+ * Its lifetime is its own signal. Nothing about the member is written into the page.
+ */
+export function startAgent(view: Window & typeof globalThis): void {
+  const lifetime = new AbortController();
+  const { signal } = lifetime;
+  const isTop = view.top === view;
+  const client = createPageClient();
+  let navigationSeq = 1;
+  let reported: FrameFindings | null = null;
+  let latest: TabView | null = null;
+  /** Views older than this speak of the member before. Infinite while the report about the new one is on its way. */
+  let oldestWanted = 0;
+  /** Resolves when the reading in hand is done, so that no attempt is judged by the member before. */
+  let reading: PromiseWithResolvers<void> | null = null;
+
+  const page = createPageInterface(view, { isTop, signal, client });
+  const sheets = createSheets({ isTop, client, page });
+  const setup = client.request('page.hello', {}).then((reply) => (reply.ok ? reply.value : null));
+  const reader = createReader(view, signal, setup, { onDirty, onFindings });
+  const guard = createPageGuard({
+    window: view,
+    signal,
+    reader: reader.controls,
+    ask,
+    onPassed: (action, channel) => client.notify('share.passed', { navigationSeq, action, channel }),
+    onStopped: (verdict) => sheets.show(verdict),
+    onLost: (action, label) => page.tellLost(action, label),
+    onFailed: (action) => page.tellFailed(action),
+    onDenied: () => undefined,
+    portalOrigin: view.location.origin,
+    allowHosts: [],
+    undecidedWaitMs: 1500,
+    printNotice: page.printNotice,
+  });
+
+  function onDirty(): void {
+    reading ??= Promise.withResolvers<void>();
+    guard.hold();
+  }
+
+  function onFindings(findings: FrameFindings): void {
+    const finished = reading;
+    reading = null;
+    if (sameFindings(reported, findings)) guard.resume();
+    else void report(findings);
+    finished?.resolve();
+  }
+
+  async function report(findings: FrameFindings): Promise<void> {
+    if (reported !== null && !sameSubject(reported, findings)) {
+      navigationSeq += 1;
+      oldestWanted = Infinity;
+      guard.lock(navigationSeq);
+      sheets.close();
+    }
+    reported = findings;
+    const asked = navigationSeq;
+    const reply = await client.request('page.report', { navigationSeq, findings });
+    if (asked !== navigationSeq) return;
+    if (reply.ok) {
+      oldestWanted = Math.min(oldestWanted, reply.value.version);
+      show(reply.value);
+    } else if (reply.error === 'outdated') orphaned();
+    else page.tellUnreachable();
+  }
+
+  function show(next: TabView): void {
+    if (next.version < oldestWanted || (latest && next.version <= latest.version)) return;
+    latest = next;
+    // A view counts for the tab, the guard's number for this frame; `oldestWanted` has already dropped what is late.
+    guard.apply({ ...next, navigationSeq });
+    page.show(next);
+  }
+
+  async function ask(attempt: ShareAttempt): Promise<ShareVerdict> {
+    await reading?.promise;
+    const reply = await client.request('share.attempt', { navigationSeq, attempt });
+    if (reply.ok) return reply.value;
+    if (reply.error === 'outdated') orphaned();
+    throw new Error(reply.error);
+  }
+
+  function onPush(push: Push): void {
+    switch (push.type) {
+      case 'tab.changed':
+        show(push.view);
+        break;
+      case 'sheet.open':
+        sheets.open(push.sheet);
+        break;
+      case 'attempt.settled':
+        guard.settle(push.attemptId, push.effect);
+        break;
+    }
+  }
+
+  /** The extension was updated under this page: it can ask nobody any more, so it stays locked and says why. */
+  function orphaned(): void {
+    navigationSeq += 1;
+    guard.lock(navigationSeq);
+    reader.stop();
+    page.tellOrphaned();
+  }
+
+  holdLifeline({
+    name: AGENT_PORT,
+    signal,
+    onMessage: (message) => onPush(message as Push),
+    onOpen: () => {
+      // A new worker may have lost what this frame said, or this frame what the worker said.
+      if (reported) void report(reported);
+    },
+    onOrphaned: orphaned,
+  });
+}
