@@ -1,0 +1,17 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+
+/** Serves the harness. The shadow root is open, as in the extension's e2e build, so that axe and roles can look inside. */
+export default defineConfig({
+  root: fileURLToPath(new URL('harness', import.meta.url)),
+  define: { __OPEN_SHADOW__: 'true' },
+  server: {
+    host: '127.0.0.1',
+    port: 5199,
+    strictPort: true,
+    hmr: false,
+    fs: { allow: [fileURLToPath(new URL('../..', import.meta.url))] },
+  },
+  cacheDir: fileURLToPath(new URL('../../node_modules/.vite-harness', import.meta.url)),
+  optimizeDeps: { include: ['preact', 'preact/hooks', 'preact/jsx-runtime', 'preact/jsx-dev-runtime'] },
+});

@@ -1,0 +1,85 @@
+import { chromium, type BrowserContextOptions } from '@playwright/test';
+import { mkdir } from 'node:fs/promises';
+import { createServer } from 'vite';
+import { findBrowser } from './browsers';
+
+/**
+ * Pictures of every component in every state, for looking at: `tsx tests/support/ui-shots.ts [FILTER]` writes them to
+ * `artifacts/ui/`. FILTER is a part of a picture's name.
+ */
+const OUT = new URL('../../artifacts/ui/', import.meta.url).pathname;
+const STATES = ['ALL', 'PART', 'DECL', 'REV', 'EXP', 'NONE', 'WRONG', 'UNSIGNED', 'UNK', 'AMBIG'];
+const PHASES = ['checking', 'several', 'blind', 'orphaned'];
+
+interface Shot {
+  readonly name: string;
+  readonly query: string;
+  readonly width: number;
+  readonly height: number;
+  readonly scheme?: 'light' | 'dark';
+  readonly forced?: boolean;
+  readonly click?: readonly string[];
+  readonly full?: boolean;
+}
+
+const portal = { width: 960, height: 420 };
+const page = { width: 1200, height: 800, full: true };
+const SHOTS: readonly Shot[] = [
+  ...[...STATES, ...PHASES].map((state) => ({ name: `banner-${state}`, query: `story=banner/${state}`, ...portal })),
+  ...['PART', 'DECL', 'NONE', 'ALL', 'AMBIG'].map((state) => ({
+    name: `banner-${state}-dark`,
+    query: `story=banner/${state}&demo`,
+    ...portal,
+    scheme: 'dark' as const,
+  })),
+  { name: 'banner-PART-details', query: 'story=banner/PART&demo', ...portal, height: 640, click: ['Details'] },
+  { name: 'banner-DECL-pill', query: 'story=banner/DECL', ...portal, click: ['Make small'] },
+  { name: 'banner-PART-es', query: 'story=banner/PART&lang=es&mode=observe', ...portal },
+  { name: 'banner-PART-forced', query: 'story=banner/PART', ...portal, forced: true },
+  { name: 'banner-PART-zoom400', query: 'story=banner/PART', width: 320, height: 256 },
+  { name: 'sheet-deny', query: 'story=sheet/deny', width: 960, height: 760 },
+  { name: 'sheet-deny-dark', query: 'story=sheet/deny', width: 960, height: 760, scheme: 'dark' },
+  { name: 'sheet-deny-forced', query: 'story=sheet/deny', width: 960, height: 760, forced: true },
+  { name: 'sheet-ask', query: 'story=sheet/ask', width: 960, height: 760 },
+  { name: 'sheet-ask-es', query: 'story=sheet/ask&lang=es', width: 960, height: 760 },
+  { name: 'sheet-permit', query: 'story=sheet/permit', width: 960, height: 760 },
+  { name: 'sheet-deny-zoom400', query: 'story=sheet/deny', width: 320, height: 256 },
+];
+
+const filter = process.argv[2] ?? '';
+const server = await createServer({
+  configFile: new URL('../dom/vite.config.ts', import.meta.url).pathname,
+  server: { port: 5198 },
+  logLevel: 'error',
+});
+await server.listen();
+const found = await findBrowser('chromium');
+const browser = await chromium.launch({
+  ...(found ? { executablePath: found.path } : {}),
+  chromiumSandbox: process.getuid?.() !== 0,
+});
+await mkdir(OUT, { recursive: true });
+let broken = 0;
+for (const shot of SHOTS.filter(({ name }) => name.includes(filter))) {
+  const options: BrowserContextOptions = {
+    viewport: { width: shot.width, height: shot.height },
+    colorScheme: shot.scheme ?? 'light',
+    forcedColors: shot.forced ? 'active' : 'none',
+    reducedMotion: 'reduce',
+  };
+  const context = await browser.newContext(options);
+  const tab = await context.newPage();
+  tab.on('pageerror', (error) => {
+    broken += 1;
+    console.error(shot.name, error.message);
+  });
+  await tab.goto(`http://127.0.0.1:5198/index.html?${shot.query}`, { waitUntil: 'networkidle' });
+  for (const label of shot.click ?? []) await tab.getByText(label).or(tab.getByLabel(label)).first().click();
+  await tab.screenshot({ path: `${OUT}${shot.name}.png`, fullPage: shot.full ?? false });
+  await context.close();
+}
+await browser.close();
+await server.close();
+console.log(`${OUT}${broken > 0 ? `: ${broken} page errors` : ''}`);
+if (broken > 0) process.exitCode = 1;
+
