@@ -31,3 +31,8 @@ const known = new Set<string>(CATEGORIES);
 export function isCategory(value: unknown): value is Category {
   return typeof value === 'string' && known.has(value);
 }
+
+const knownModifiers = new Set<string>(MODIFIERS);
+export function isModifier(value: unknown): value is Modifier {
+  return typeof value === 'string' && knownModifiers.has(value);
+}

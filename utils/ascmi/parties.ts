@@ -36,6 +36,11 @@ export const RECIPIENT_KINDS = [
 ] as const;
 export type RecipientKind = (typeof RECIPIENT_KINDS)[number];
 
+const recipientKinds = new Set<string>(RECIPIENT_KINDS);
+export function isRecipientKind(value: unknown): value is RecipientKind {
+  return typeof value === 'string' && recipientKinds.has(value);
+}
+
 /** Who sends: the organisation whose portal the user works in. */
 export const SENDER_KINDS = [
   'PART2_PROGRAM',
@@ -55,6 +60,11 @@ export const SENDER_KINDS = [
   'OTHER',
 ] as const;
 export type SenderKind = (typeof SENDER_KINDS)[number];
+
+const senderKinds = new Set<string>(SENDER_KINDS);
+export function isSenderKind(value: unknown): value is SenderKind {
+  return typeof value === 'string' && senderKinds.has(value);
+}
 
 /** A fact that nobody may guess: `unknown` never opens a gate. */
 export type Tristate = boolean | 'unknown';

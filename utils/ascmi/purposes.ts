@@ -20,3 +20,67 @@ export const PURPOSES = [
   'HMARKT',
 ] as const;
 export type PurposeCode = (typeof PURPOSES)[number];
+
+/** Purposes that a consent form means when it states none (`contracts` ruling 11). */
+export const ASCMI_PURPOSES = ['TREAT', 'HPAYMT', 'HOPERAT', 'COC'] as const satisfies readonly PurposeCode[];
+
+/** Treatment, payment and operations in the sense of 45 CFR 164.506, as purposes of use. */
+export const TPO_PURPOSES = [
+  'TREAT',
+  'COC',
+  'ETREAT',
+  'BTG',
+  'ERTREAT',
+  'HPAYMT',
+  'HOPERAT',
+  'CAREMGT',
+] as const satisfies readonly PurposeCode[];
+
+/** `subsumedBy` of v3-ActReason, for the codes above. */
+const PARENT: Readonly<Partial<Record<PurposeCode, PurposeCode>>> = {
+  COC: 'TREAT',
+  ETREAT: 'TREAT',
+  BTG: 'ETREAT',
+  ERTREAT: 'ETREAT',
+  CAREMGT: 'HOPERAT',
+  GOV: 'HOPERAT',
+  HLEGAL: 'HOPERAT',
+  THREAT: 'PUBHLTH',
+  FAMRQT: 'PATRQT',
+  SUPNWK: 'PATRQT',
+  PWATRNY: 'PATRQT',
+};
+
+/**
+ * HL7 files legal proceedings and government under operations. A member who agrees to operations has not agreed to those, so a permit
+ * does not reach them; a denial of operations does. Product decision, on the safe side of the hierarchy.
+ */
+const NOT_BY_INHERITANCE: ReadonlySet<PurposeCode> = new Set(['GOV', 'HLEGAL']);
+
+const known = new Set<string>(PURPOSES);
+export function isPurpose(value: unknown): value is PurposeCode {
+  return typeof value === 'string' && known.has(value);
+}
+
+/** The code and its parents, nearest first. */
+export function purposeAndParents(code: PurposeCode): readonly PurposeCode[] {
+  return LINES[code];
+}
+
+const LINES = Object.fromEntries(PURPOSES.map((code) => [code, lineOf(code)])) as Record<PurposeCode, PurposeCode[]>;
+
+function lineOf(code: PurposeCode): PurposeCode[] {
+  const parent = PARENT[code];
+  return parent === undefined ? [code] : [code, ...lineOf(parent)];
+}
+
+/** Whether agreeing to `stated` agrees to `asked`. */
+export function permitCoversPurpose(stated: string, asked: PurposeCode): boolean {
+  if (stated === asked) return true;
+  return !NOT_BY_INHERITANCE.has(asked) && LINES[asked].includes(stated as PurposeCode);
+}
+
+/** Whether refusing `stated` refuses `asked`: the whole HL7 hierarchy counts. */
+export function denialCoversPurpose(stated: string, asked: PurposeCode): boolean {
+  return LINES[asked].includes(stated as PurposeCode);
+}
