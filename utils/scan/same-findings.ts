@@ -16,6 +16,8 @@ function subjectOf({ subject, members, current }: FrameFindings): string {
 }
 
 function fingerprint(findings: FrameFindings): string {
-  const categories = findings.categories.map(({ category, source, confidence }) => `${category} ${source} ${confidence}`);
+  const categories = findings.categories.map(
+    ({ category, source, confidence }) => `${category} ${source} ${confidence}`,
+  );
   return JSON.stringify([subjectOf(findings), findings.ready, [...new Set(categories)].sort()]);
 }

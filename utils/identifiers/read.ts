@@ -1,0 +1,197 @@
+import type { IdentifierKind } from '../ascmi/identifiers';
+import { findDates, hasAgeAfter } from './dates';
+import { classifyLabel, findLabels, type LabelClass, type LabelMatch } from './labels';
+import { readName } from './names';
+import { findCdcr, findLooseCin, findShapes } from './patterns';
+import { isDateLike, isNpi, isPhoneLike, isPostalOrYear, isSsnLike } from './refuse';
+import { squeeze } from './text';
+
+/** How well the label vouches for the value: of the kind's own, of a kind that may hold it ("Policy Number"), a bare "ID", or nothing. */
+export type Support = 'exact' | 'compatible' | 'weak' | 'none';
+
+/** An identifier in a piece of text that reads as one: a cell, a line, a field. */
+export interface Reading {
+  readonly kind: Exclude<IdentifierKind, 'NAME_DOB'>;
+  readonly value: string;
+  readonly cin?: string;
+  readonly support: Support;
+  /** The shape was bent to fit: a loose last letter, a check digit without a valid date after it. */
+  readonly bent: boolean;
+  readonly label: string;
+  readonly start: number;
+}
+
+export interface BirthDate {
+  readonly iso: string;
+  readonly start: number;
+}
+
+export interface TextReadings {
+  readonly found: Reading[];
+  readonly birthDates: BirthDate[];
+  /** What the whole text is a label for; null when it is not just a label. */
+  readonly labelFor: LabelClass | null;
+}
+
+/** Between a label and its value: "MRN: 123", "MRN #123", "mrn|123", "CIN is 9…". */
+const GAP = /^[\s:#=|.()[\]*•·-]{0,10}(?:(?:is|es|number|no\.?)[\s:]+)?/i;
+const TOKEN = /^[a-z0-9](?:[a-z0-9]|[-_](?=[a-z0-9])){2,24}(?![a-z0-9])/i;
+/** A label vouches for a shape this far behind it: "CIN (from card, verified by phone) 9…". */
+const REACH = 40;
+
+/**
+ * Reads one block of normalised text. `outer` is what the page's structure says about it (a column header, a dt, a field's label); labels in
+ * the text itself come first.
+ */
+export function readText(text: string, outer?: { is: LabelClass; text: string }): TextReadings {
+  const labels = findLabels(text);
+  const found: Reading[] = [];
+  const shapes = findShapes(text);
+  for (const shape of shapes) {
+    const label = labelOf(labels, text, shape.start, shape.end) ?? outer;
+    if (label?.is === 'REFUSED') continue;
+    const bent = shape.form === 'cin-check' && /^[ -]?\d{4}(?!\d)/.test(text.slice(shape.end));
+    const { kind, value, start, cin } = shape;
+    const support = supportFor(kind, label?.is);
+    found.push({ kind, value, start, bent, support, label: label?.text ?? '', ...(cin === undefined ? {} : { cin }) });
+  }
+  const covered = (at: number) => shapes.some((shape) => at < shape.end && at >= shape.start - 1);
+  labels.forEach((label, index) => {
+    if (label.is === 'DOB' || label.is === 'NAME' || label.is === 'REFUSED') return;
+    if (label.is === 'ID' && !standsAlone(text, label.start)) return;
+    const next = labels[index + 1];
+    const gap = GAP.exec(text.slice(label.end))?.[0].length ?? 0;
+    const from = label.end + gap;
+    if ((next !== undefined && next.start < from) || covered(from)) return;
+    const reading = valueAt(text.slice(from), label.is, from, squeeze(text.slice(label.start, label.end)));
+    if (reading !== null && !(label.is === 'ID' && gap === 0)) found.push(reading);
+  });
+  if (outer !== undefined && found.length === 0) {
+    const lead = text.length - text.trimStart().length;
+    const reading = wholeToken(text.trim(), outer.is, lead, outer.text);
+    if (reading !== null) found.push(reading);
+  }
+  const bracket = found.length === 0 ? bracketed(text, outer) : null;
+  if (bracket !== null) found.push(bracket);
+  return { found, birthDates: birthDates(text, labels, outer), labelFor: classifyLabel(squeeze(text)) };
+}
+
+function labelOf(labels: readonly LabelMatch[], text: string, start: number, end: number) {
+  const before = labels.filter((label) => label.end <= start && label.is !== 'NAME' && label.is !== 'DOB').at(-1);
+  if (before !== undefined) {
+    const between = text.slice(before.end, start);
+    const direct = GAP.exec(between)?.[0].length === between.length;
+    const near = between.length <= REACH && !/\d/.test(between) && before.is !== 'REFUSED' && before.is !== 'ID';
+    if (direct || near) return { is: before.is, text: squeeze(text.slice(before.start, before.end)) };
+  }
+  const after = labels.find((label) => label.start >= end);
+  if (after !== undefined && /^\s?[([]\s?$/.test(text.slice(end, after.start)))
+    return { is: after.is, text: squeeze(text.slice(after.start, after.end)) };
+  return undefined;
+}
+
+/** Nothing but punctuation before it: "Task ID" is no patient's. */
+const standsAlone = (text: string, at: number): boolean => /(?:^|[|,;·•(/\n])\s*$/.test(text.slice(0, at));
+
+function supportFor(kind: Reading['kind'], label: LabelClass | undefined): Support {
+  switch (label) {
+    case undefined:
+    case 'NAME':
+    case 'DOB':
+    case 'REFUSED':
+      return 'none';
+    case 'CIN':
+      return kind === 'CIN' || kind === 'BIC' ? 'exact' : 'none';
+    case 'ID':
+      return 'weak';
+    case 'PLAN_ID':
+    case 'MRN':
+    case 'HMIS_ID':
+    case 'MBI':
+    case 'CDCR':
+      return label === kind ? 'exact' : 'compatible';
+  }
+}
+
+function valueAt(text: string, is: LabelClass, start: number, label: string): Reading | null {
+  if (is === 'CIN') {
+    const loose = findLooseCin(text.slice(0, 14));
+    if (loose?.start !== 0) return null;
+    return {
+      kind: 'CIN',
+      value: loose.value,
+      cin: loose.value,
+      support: loose.strict ? 'exact' : 'weak',
+      bent: !loose.strict,
+      label,
+      start,
+    };
+  }
+  if (is === 'CDCR') {
+    const cdcr = findCdcr(text.slice(0, 12));
+    return cdcr?.start === 0 ? { kind: 'CDCR', value: cdcr.value, support: 'exact', bent: false, label, start } : null;
+  }
+  if (is === 'MBI' || is === 'DOB' || is === 'NAME' || is === 'REFUSED') return null;
+  const token = TOKEN.exec(text)?.[0];
+  if (token === undefined || !plausible(token, text, is)) return null;
+  return {
+    kind: is === 'ID' ? 'MRN' : is,
+    value: token.toUpperCase(),
+    support: is === 'ID' ? 'weak' : 'exact',
+    bent: false,
+    label,
+    start,
+  };
+}
+
+function wholeToken(text: string, is: LabelClass, start: number, label: string): Reading | null {
+  const bare = text.replace(/^[#(\s]+|[).,;\s]+$/g, '');
+  const reading = valueAt(bare, is, start, label);
+  if (reading === null) return null;
+  const rest = bare.slice(TOKEN.exec(bare)?.[0].length ?? bare.length);
+  return rest === '' || /^[\s,;(|/]/.test(rest) ? reading : null;
+}
+
+/** A number that may be an identifier: digits enough, and none of the things that digits also are. */
+function plausible(token: string, text: string, is: LabelClass): boolean {
+  const digits = token.replace(/\D/g, '').length;
+  const letters = token.replace(/[^a-z]/gi, '').length;
+  const enough = is === 'HMIS_ID' ? digits >= 2 : digits >= 3 && letters <= digits + 2;
+  if (!enough || /^0+$/.test(token) || (is === 'ID' && digits < 4)) return false;
+  if (isSsnLike(token) || isDateLike(token) || isPostalOrYear(token)) return false;
+  if (isPhoneLike(text.slice(0, 14).trim()) || isPhoneLike(token) || /^\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}/.test(text))
+    return false;
+  return !isNpi(token) || is === 'MRN';
+}
+
+/** "Patient: Jane Doe (4685076)", "regarding DOE, Jane [4685076]". */
+function bracketed(text: string, outer: { is: LabelClass; text: string } | undefined): Reading | null {
+  const match = /[([]\s?(?:#|id:? ?)?(\d{5,12})\s?[)\]]/i.exec(text);
+  const value = match?.[1];
+  if (match === null || value === undefined || isNpi(value) || isSsnLike(value)) return null;
+  const before = squeeze(text.slice(0, match.index));
+  const lead =
+    /^(.*?\b(?:patient|member|client|consumer|participant|regarding|re|for|chart|paciente|miembro|cliente)\b[\s:]*)?(.*)$/i.exec(
+      before,
+    );
+  const name = lead?.[2] ?? '';
+  const introduced = lead?.[1] !== undefined || outer?.is === 'NAME';
+  const named = readName(name);
+  if (named === null || !(introduced || /^[^,]+, /.test(name))) return null;
+  return {
+    kind: 'MRN',
+    value,
+    support: introduced ? 'compatible' : 'weak',
+    bent: false,
+    label: squeeze(lead?.[1] ?? outer?.text ?? ''),
+    start: match.index + 1,
+  };
+}
+
+function birthDates(text: string, labels: readonly LabelMatch[], outer: { is: LabelClass } | undefined): BirthDate[] {
+  return findDates(text).filter((date) => {
+    const label = labels.filter((one) => one.end <= date.start && one.is === 'DOB').at(-1);
+    if (label !== undefined && /^[\s:,.()A-Za-z-]{0,16}$/.test(text.slice(label.end, date.start))) return true;
+    return (outer?.is === 'DOB' && squeeze(text).length < 40) || hasAgeAfter(text, date.end);
+  });
+}

@@ -1,0 +1,36 @@
+/** Numbers that are never a member's identifier, whatever stands beside them. */
+
+/** NPI check (45 CFR 162.406; ISO 7812 Luhn over the prefix 80840): ten digits, first 1 or 2. */
+export function isNpi(value: string): boolean {
+  if (!/^[12]\d{9}$/.test(value)) return false;
+  let sum = 0;
+  const digits = `80840${value}`;
+  for (let index = 0; index < digits.length; index += 1) {
+    const digit = Number(digits[digits.length - 1 - index]);
+    const doubled = index % 2 === 1 ? digit * 2 : digit;
+    sum += doubled > 9 ? doubled - 9 : doubled;
+  }
+  return sum % 10 === 0;
+}
+
+/** Social security numbers as they are written. Bare nine digits are refused only under a label or as the 999999999 filler. */
+export function isSsnLike(value: string): boolean {
+  return (
+    /^\d{3}[- ]\d{2}[- ]\d{4}$/.test(value) ||
+    /^[*xX•]{3,}[- ]?[*xX•]{2}[- ]?\d{4}$/.test(value) ||
+    value === '999999999'
+  );
+}
+
+export function isPhoneLike(value: string): boolean {
+  return /^(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}$/.test(value) || /^\+1?\d{10,11}$/.test(value);
+}
+
+export function isDateLike(value: string): boolean {
+  return /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/.test(value) || /^\d{1,2}-[A-Za-z]{3,9}-\d{2,4}$/.test(value);
+}
+
+/** ZIP+4 codes and bare years. */
+export function isPostalOrYear(value: string): boolean {
+  return /^\d{5}-\d{4}$/.test(value) || /^(?:19|20)\d{2}$/.test(value);
+}

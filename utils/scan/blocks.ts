@@ -1,0 +1,121 @@
+import { normaliseText } from '../identifiers/text';
+
+/** A run of text that reads as one: a cell, a line, a paragraph. Inline children are joined, cells never are. */
+export interface Block {
+  /** The element that holds all of it. */
+  readonly element: Element;
+  readonly text: string;
+  /** The same text with neighbouring inline elements set apart by a space, where that differs: `<span>MRN</span><span>12</span>`. */
+  readonly spaced: string;
+  /** The innermost element at an offset of `spaced`. */
+  elementAt(offset: number): Element;
+}
+
+const INLINE = new Set(
+  'a abbr acronym b bdi bdo big cite code data del dfn em font i ins kbd label mark nobr q rp rt ruby s samp small span strike strong sub sup time tt u var wbr'.split(
+    ' ',
+  ),
+);
+const SKIPPED = new Set(
+  'script style template noscript head meta link iframe frame object embed canvas video audio select textarea datalist svg math title'.split(
+    ' ',
+  ),
+);
+
+/** Walks from `first` to `last` (siblings, both included) and hands over each block in document order. */
+export function walkBlocks(first: Node, last: Node, emit: (block: Block) => void): void {
+  const walker = new BlockWalker(emit);
+  const home = first.parentNode;
+  walker.holder = home?.nodeType === 1 ? (home as Element) : null;
+  for (let node: Node | null = first; node !== null; node = node === last ? null : node.nextSibling) walker.visit(node);
+  walker.flush();
+}
+
+class BlockWalker {
+  holder: Element | null = null;
+  private text = '';
+  private spaced = '';
+  private pieces: { at: number; element: Element }[] = [];
+  /** An inline element has just ended: if another begins right here, nothing tells whether a reader sees a gap between them. */
+  private afterInline = false;
+  private gap = false;
+
+  constructor(private readonly emit: (block: Block) => void) {}
+
+  visit(node: Node): void {
+    if (node.nodeType === 3) {
+      this.append((node as Text).data);
+      return;
+    }
+    if (node.nodeType !== 1) return;
+    const element = node as Element;
+    const name = element.localName;
+    if (name === 'br') {
+      this.append('\n');
+      return;
+    }
+    if (SKIPPED.has(name)) return;
+    if (INLINE.has(name)) {
+      this.gap ||= this.afterInline;
+      this.children(element);
+      this.afterInline = true;
+      return;
+    }
+    this.flush();
+    this.children(element);
+    this.flush();
+  }
+
+  private children(element: Element): void {
+    const outer = this.holder;
+    this.holder = element;
+    for (let child = element.firstChild; child !== null; child = child.nextSibling) this.visit(child);
+    this.holder = outer;
+  }
+
+  private append(raw: string): void {
+    const holder = this.holder;
+    if (holder === null || raw === '') return;
+    const data = normaliseText(raw);
+    if (this.gap && /[\p{L}\d:.)#]$/u.test(this.spaced) && /^[\p{L}\d(#]/u.test(data)) this.spaced += ' ';
+    this.gap = false;
+    this.afterInline = false;
+    if (data.trim() !== '') this.pieces.push({ at: this.spaced.length, element: holder });
+    this.text += data;
+    this.spaced += data;
+  }
+
+  flush(): void {
+    const { text, spaced, pieces } = this;
+    this.text = '';
+    this.spaced = '';
+    this.pieces = [];
+    this.afterInline = false;
+    this.gap = false;
+    const first = pieces[0];
+    if (first === undefined) return;
+    const element = pieces.length === 1 ? first.element : common(pieces.map((piece) => piece.element));
+    this.emit({
+      element,
+      text,
+      spaced,
+      elementAt: (offset) => pieces.findLast((piece) => piece.at <= offset)?.element ?? element,
+    });
+  }
+}
+
+function common(elements: readonly Element[]): Element {
+  const [first, ...rest] = elements as [Element, ...Element[]];
+  let holder: Element = first;
+  for (const element of rest) {
+    while (!holder.contains(element) && holder.parentElement !== null) holder = holder.parentElement;
+  }
+  return holder;
+}
+
+/** The blocks of one small element. */
+export function blocksOf(element: Element): Block[] {
+  const blocks: Block[] = [];
+  walkBlocks(element, element, (block) => blocks.push(block));
+  return blocks;
+}

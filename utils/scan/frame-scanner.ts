@@ -1,0 +1,239 @@
+import type { ActionCode } from '../ascmi/actions';
+import type { FrameFindings, OutboundControl } from '../contract/findings';
+import type { RecipientHints } from '../contract/messages';
+import { readAdapterMembers } from './adapter-reader';
+import { collect, collectPart, readField, type Collector } from './collect';
+import { fieldsIn, fieldText, isTextField, type Field } from './fields';
+import { findingsOf } from './findings';
+import { OutboundReader } from './outbound/reader';
+import type { FoundControl } from './outbound/controls';
+import type { NavigationFacts } from './outbound/navigation';
+import type { Scanner, ScannerOptions } from './scanner';
+import { shadowRootOf } from './shadow-roots';
+import { SightingStore } from './sightings';
+import { SliceRunner } from './slices';
+import { RootWatcher, type Change } from './watcher';
+
+/** Parts waiting to be read; more than this are read as one whole pass. */
+const MAX_PARTS = 150;
+/** When late shadow roots are looked for, milliseconds after their host was seen. After the last, the host is given up. */
+const LATE_ROOTS_MS = [200, 1000, 4000, 12_000];
+/** Fields whose values are set by script fire nothing: they are compared this often while the page is visible, milliseconds. */
+const FIELD_SWEEP_MS = 1500;
+const MAX_SWEPT = 400;
+/** While the parser runs, whole passes wait this long: each would read what the next reads again. */
+const PARSING_DELAY_MS = 120;
+
+/** One frame's reader: keeps what was seen, reads again what changed, and answers about controls. */
+export class FrameScanner implements Scanner {
+  private store = new SightingStore();
+  private readonly roots = new Set<Document | ShadowRoot>();
+  private readonly pendingHosts = new Set<Element>();
+  private readonly fieldValues = new Map<Field, string>();
+  private readonly watcher: RootWatcher;
+  private readonly runner: SliceRunner;
+  private readonly outbound: OutboundReader;
+  private parts = new Set<Element>();
+  private wholePass = true;
+  private owed = true;
+  private running = false;
+  private last = '';
+  private elements: readonly Element[] = [];
+
+  constructor(private readonly options: ScannerOptions) {
+    const { document, signal } = options;
+    const view = document.defaultView as (Window & typeof globalThis) | null;
+    this.outbound = new OutboundReader(options.adapter, () => this.roots);
+    this.runner = new SliceRunner(options, options.adapter.purseMs);
+    this.watcher = new RootWatcher(
+      () => this.store,
+      (change) => this.onChange(change),
+      view ?? (globalThis as unknown as Window & typeof globalThis),
+      signal,
+    );
+    this.addRoot(document);
+    for (const type of ['input', 'change'] as const) {
+      document.addEventListener(type, (event) => this.onInput(event), { capture: true, passive: true, signal });
+    }
+    view?.addEventListener('resize', () => this.compose(), { signal, passive: true });
+    document.addEventListener('DOMContentLoaded', () => this.again(null), { signal });
+    this.sweep();
+    this.run();
+  }
+
+  scanNow(): FrameFindings {
+    this.wholePass = false;
+    this.parts.clear();
+    this.running = false;
+    const store = new SightingStore();
+    this.runner.finish(this.everything(store));
+    this.store = store;
+    return this.compose();
+  }
+
+  findControl(path: readonly EventTarget[]): FoundControl | null {
+    return this.outbound.at(path);
+  }
+
+  classifyNavigation(navigation: NavigationFacts): ActionCode | null {
+    return this.outbound.navigation(navigation);
+  }
+
+  recipientHints(control: Element): RecipientHints {
+    return this.outbound.recipient(control);
+  }
+
+  listControls(): OutboundControl[] {
+    return this.outbound.list();
+  }
+
+  memberElements(): readonly Element[] {
+    return this.elements;
+  }
+
+  private addRoot(root: Document | ShadowRoot): void {
+    if (this.roots.has(root)) return;
+    this.roots.add(root);
+    this.watcher.observe(root);
+  }
+
+  private collector(store: SightingStore): Collector {
+    return {
+      store,
+      open: this.options.openShadowRoot,
+      onRoot: (root) => this.addRoot(root),
+      onPending: (host) => this.await(host, 0),
+    };
+  }
+
+  private *everything(store: SightingStore): Generator<void> {
+    const { document, adapter } = this.options;
+    for (const root of this.roots)
+      if (root.nodeType === 11 && !(root as ShadowRoot).host.isConnected) this.roots.delete(root);
+    readAdapterMembers(document, adapter, this.options.openShadowRoot, store);
+    yield* collect(document, this.collector(store));
+    this.noteFields();
+  }
+
+  private noteFields(): void {
+    this.fieldValues.clear();
+    for (const root of this.roots) {
+      for (const field of fieldsIn(root)) {
+        if (this.fieldValues.size >= MAX_SWEPT) return;
+        this.fieldValues.set(field, fieldText(field));
+      }
+    }
+  }
+
+  /** A custom element without a root: definitions load late, and closed roots are attached in constructors that run later. */
+  private await(host: Element, attempt: number): void {
+    const delay = LATE_ROOTS_MS[attempt];
+    if (delay === undefined || (attempt === 0 && this.pendingHosts.has(host)) || this.pendingHosts.size > 500) return;
+    this.pendingHosts.add(host);
+    this.options.schedule(() => {
+      if (this.options.signal.aborted) return;
+      const root = host.isConnected ? shadowRootOf(host, this.options.openShadowRoot) : null;
+      if (root !== null) {
+        this.pendingHosts.delete(host);
+        this.options.onDirty();
+        this.again(new Set([host]));
+      } else if (host.isConnected) this.await(host, attempt + 1);
+      else this.pendingHosts.delete(host);
+    }, delay);
+  }
+
+  private onChange(change: Change): void {
+    if (change.dirty) {
+      this.owed = true;
+      this.options.onDirty();
+    }
+    if (change.restyled && change.scopes?.size === 0) this.options.schedule(() => this.compose(), 0);
+    else this.again(change.scopes);
+  }
+
+  private onInput(event: Event): void {
+    const target = event.composedPath()[0] as Element | undefined;
+    if (target?.nodeType !== 1 || !isTextField(target)) return;
+    const text = fieldText(target);
+    if ((this.fieldValues.get(target) ?? '') === text) return;
+    this.fieldValues.set(target, text);
+    this.again(new Set([target]));
+  }
+
+  private sweep(): void {
+    this.options.schedule(() => {
+      if (this.options.signal.aborted) return;
+      const changed = new Set<Element>();
+      if (!this.options.document.hidden) {
+        for (const [field, before] of this.fieldValues) {
+          const text = fieldText(field);
+          if (text === before) continue;
+          this.fieldValues.set(field, text);
+          changed.add(field);
+        }
+      }
+      if (changed.size > 0) this.onChange({ scopes: changed, dirty: true, restyled: false });
+      this.sweep();
+    }, FIELD_SWEEP_MS);
+  }
+
+  private again(scopes: ReadonlySet<Element> | null): void {
+    if (scopes === null) this.wholePass = true;
+    else for (const scope of scopes) this.parts.add(scope);
+    if (this.parts.size > MAX_PARTS) this.wholePass = true;
+    if (this.running) return;
+    this.run();
+  }
+
+  private run(): void {
+    this.running = true;
+    const whole = this.wholePass;
+    const store = whole ? new SightingStore() : this.store;
+    const parts = [...this.parts];
+    this.wholePass = false;
+    this.parts = new Set();
+    const work = whole ? this.everything(store) : this.reread(parts);
+    const delay = whole && this.options.document.readyState === 'loading' ? PARSING_DELAY_MS : 0;
+    this.runner.start(
+      work,
+      () => {
+        this.running = false;
+        this.store = store;
+        if (this.wholePass || this.parts.size > 0) this.run();
+        else this.compose();
+      },
+      delay,
+    );
+  }
+
+  private *reread(parts: readonly Element[]): Generator<void> {
+    this.store.forget(null);
+    for (const part of parts) {
+      if (!part.isConnected) continue;
+      this.store.forget(part);
+      yield* collectPart(part, this.collector(this.store));
+      for (const field of fieldsIn(part))
+        if (this.fieldValues.size < MAX_SWEPT) this.fieldValues.set(field, fieldText(field));
+      yield;
+    }
+    for (const field of this.fieldValues.keys()) if (!field.isConnected) this.fieldValues.delete(field);
+  }
+
+  private compose(): FrameFindings {
+    this.store.forget(null);
+    const { findings, elements } = findingsOf(this.options, this.store, this.runner.spentMs);
+    this.elements = elements;
+    const text = JSON.stringify({ ...findings, elapsedMs: 0 });
+    if (this.owed || text !== this.last) {
+      this.owed = false;
+      this.last = text;
+      this.options.onFindings(findings);
+    }
+    return findings;
+  }
+
+  /** For fields that the adapter or the teacher points at. */
+  readOne(field: Field): void {
+    readField(field, this.store);
+  }
+}

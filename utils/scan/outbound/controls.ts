@@ -1,0 +1,123 @@
+import type { ActionCode } from '../../ascmi/actions';
+import type { OutboundControl } from '../../contract/findings';
+import { describe } from '../selector';
+import { isShown } from '../visibility';
+import { CONTROLS, isPlace, nameOf, opensMenu, pressedControl, titlesAround } from './control-facts';
+import { iconTokens, judgeIcon } from './icons';
+import { judgeContext, judgeName } from './lexicon';
+import { judgeAddress, judgeScript } from './navigation';
+
+export interface FoundControl extends OutboundControl {
+  readonly element: Element;
+}
+
+/** What pressing a control does. `opens`: it leads to where something can be sent, by a tab, a link in the navigation, a menu. */
+export interface ControlVerdict {
+  readonly action: ActionCode;
+  readonly stage: 'final' | 'opens';
+  readonly label: string;
+}
+
+/** For a click: the control pressed and what it would send; null for everything that may simply happen. */
+export function controlAt(path: readonly EventTarget[]): FoundControl | null {
+  const control = pressedControl(path);
+  if (control === null) return null;
+  const verdict = judgeControl(control);
+  if (verdict?.stage !== 'final') return null;
+  return { element: control, action: verdict.action, label: verdict.label, stage: verdict.stage, ...describe(control) };
+}
+
+export function judgeControl(control: Element): ControlVerdict | null {
+  const label = nameOf(control);
+  const action = judgeAction(control, label);
+  if (action === null) return null;
+  return { action, label, stage: isPlace(control) || opensMenu(control) ? 'opens' : 'final' };
+}
+
+function judgeAction(control: Element, label: string): ActionCode | null {
+  if (control.matches('input[type="file"]')) return 'UPLOAD_ELSEWHERE';
+  const verdict = judgeName(label);
+  if (typeof verdict === 'object') return withContext(verdict.action, label, control);
+  const href = control.getAttribute('href');
+  const told = control.hasAttribute('download')
+    ? (judgeAddress(href ?? '') ?? 'DOWNLOAD_PDF')
+    : href === null
+      ? null
+      : judgeAddress(href);
+  if (verdict === 'refused')
+    return /^(?:view|open|ver|abrir|show)\b/i.test(label) && !/blank|blanco/i.test(label) ? told : null;
+  const script = control.getAttribute('onclick');
+  const scripted = told ?? (script === null ? null : judgeScript(script));
+  if (scripted !== null) return scripted;
+  if (isPlace(control)) return null;
+  if (verdict === 'generic') return inModal(control, label);
+  const named = label === '' || !/\p{L}{2}/u.test(label);
+  if (!named) return destination(control);
+  const pictured =
+    judgeIcon(iconTokens(control)) ??
+    judgeIcon(`${control.id} ${control.getAttribute('name') ?? ''} ${control.getAttribute('data-action') ?? ''}`);
+  return pictured === null ? null : withContext(pictured, '', control);
+}
+
+/** "Send" by itself, and a paper plane, take their meaning from what stands around them. */
+function withContext(action: ActionCode, label: string, control: Element): ActionCode | null {
+  if (action !== 'DIRECT_MESSAGE' || /message|mensaje|direct|reply|secure/i.test(label)) return action;
+  for (const title of titlesAround(control)) {
+    const context = judgeContext(title.text);
+    if (context !== null && context !== 'PRINT' && context !== 'REPORT' && context !== 'DOWNLOAD_PDF') return context;
+  }
+  return pageContext(control) ?? action;
+}
+
+function pageContext(control: Element): ActionCode | null {
+  const { title, location } = {
+    title: control.ownerDocument.title,
+    location: control.ownerDocument.location?.pathname ?? '',
+  };
+  const context = judgeContext(`${title} ${location.replace(/[^a-z]+/gi, ' ')}`);
+  return context === 'FAX' || context === 'EMAIL' || context === 'REFERRAL_SEND' ? context : null;
+}
+
+function inModal(control: Element, label: string): ActionCode | null {
+  const weak = /^(?:save|next|apply|yes|guardar|siguiente)$/i.test(label);
+  for (const title of titlesAround(control)) {
+    const named = judgeName(title.text);
+    const context = typeof named === 'object' ? named.action : title.modal ? judgeContext(title.text) : null;
+    if (context !== null && !(weak && !title.modal)) return context;
+    const form = control.closest('form');
+    if (!title.modal && form?.method === 'post' && /^(?:submit|send)$/i.test(label)) {
+      const purpose = judgeContext(title.text);
+      if (purpose === 'REFERRAL_SEND' || purpose === 'FAX' || purpose === 'PLAN_SUBMIT') return purpose;
+    }
+  }
+  return null;
+}
+
+/** The last click of an export may bear only a destination's name: an item of a menu or dialog that is about sending. */
+function destination(control: Element): ActionCode | null {
+  if (
+    !control.matches(
+      '[role="menuitem"],[role="option"],.dropdown-menu *,[role="menu"] *,[role="dialog"] button,dialog button',
+    )
+  )
+    return null;
+  for (const title of titlesAround(control)) {
+    if (!title.modal) continue;
+    const named = judgeName(title.text);
+    if (typeof named === 'object') return named.action;
+    if (/\b(?:to|a|hacia)$|\bdestination\b|\bdestino\b/i.test(title.text)) return judgeContext(title.text);
+  }
+  return null;
+}
+
+/** Every outbound control below `root` that can be seen. */
+export function listControls(root: ParentNode, skip: (control: Element) => boolean): OutboundControl[] {
+  const found: OutboundControl[] = [];
+  for (const control of root.querySelectorAll(CONTROLS)) {
+    if (skip(control)) continue;
+    const verdict = judgeControl(control);
+    if (verdict === null || !isShown(control)) continue;
+    found.push({ action: verdict.action, label: verdict.label, stage: verdict.stage, ...describe(control) });
+  }
+  return found;
+}

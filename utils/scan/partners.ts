@@ -1,0 +1,174 @@
+import type { LabelClass } from '../identifiers/labels';
+import { flatClosest, flatParent } from './flat-tree';
+import { boxOf, cellAt, CELLS, headerRow, isOnlyContent, logicalColumn, textOf, type OuterLabel } from './structure';
+
+/** Receives a value's element with its label; true when it held a value, which ends the search. */
+export type TryValue = (element: Element, label: OuterLabel) => boolean;
+
+/** Rows read below one header. A table of a million rows is a runaway; the subject is "several" long before. */
+const MAX_ROWS = 5000;
+
+/** Finds the value or values that a label speaks of, by the page's structure. */
+export function* valuesOf(labelElement: Element, is: LabelClass, text: string, attempt: TryValue): Generator<void> {
+  const label = { is, text };
+  const referred = byReference(labelElement);
+  if (referred !== null) {
+    attempt(referred, label);
+    return;
+  }
+  const cell = flatClosest(labelElement, CELLS, 8);
+  if (cell !== null) {
+    yield* fromCell(cell, label, attempt);
+    return;
+  }
+  const term = flatClosest(labelElement, 'dt', 4);
+  if (term !== null) {
+    for (let next = term.nextElementSibling; next !== null && next.localName === 'dd'; next = next.nextElementSibling)
+      attempt(next, label);
+    return;
+  }
+  yield* beside(boxOf(labelElement), label, attempt);
+}
+
+function byReference(element: Element): Element | null {
+  const owner = element.closest('label');
+  const root = element.getRootNode() as Document | ShadowRoot;
+  if (owner !== null) {
+    const control = (owner as HTMLLabelElement).control ?? null;
+    if (control !== null) return control;
+    const target = owner.getAttribute('for');
+    return target === null ? null : (root.getElementById?.(target) ?? null);
+  }
+  const id = element.id;
+  if (id === '' || !/^[\w-]+$/.test(id)) return null;
+  return root.querySelector(`[aria-labelledby~="${id}"]`);
+}
+
+function* fromCell(cell: Element, label: OuterLabel, attempt: TryValue): Generator<void> {
+  const table = cell.closest('table');
+  const head = table === null ? null : headerRow(table);
+  if (cell.matches('[role="columnheader"]') && table === null) {
+    yield* gridColumn(cell, label, attempt);
+    return;
+  }
+  if (table !== null && head?.contains(cell) === true) {
+    yield* tableColumn(table, head, cell, label, attempt);
+    return;
+  }
+  for (
+    let next = cell.nextElementSibling, step = 0;
+    next !== null && step < 2;
+    next = next.nextElementSibling, step += 1
+  ) {
+    if (attempt(next, label)) return;
+    if (textOf(next) !== '') break;
+  }
+  const first = table?.rows[0];
+  if (table !== null && first !== undefined && first.contains(cell) && table.rows.length > 1)
+    yield* tableColumn(table, first, cell, label, attempt);
+}
+
+function* tableColumn(
+  table: HTMLTableElement,
+  head: HTMLTableRowElement,
+  cell: Element,
+  label: OuterLabel,
+  attempt: TryValue,
+): Generator<void> {
+  // "ID" alone says something only in a table that lists people.
+  if (label.is === 'ID' && !/name|nombre|birth|dob|nacim|patient|member|client|paciente/i.test(head.textContent ?? ''))
+    return;
+  const column = logicalColumn(cell as HTMLTableCellElement);
+  let seen = 0;
+  for (const row of table.rows) {
+    if (row === head || row.parentElement?.localName === 'thead') continue;
+    const value = cellAt(row, column);
+    if (value !== null) attempt(slotted(value), label);
+    seen += 1;
+    if (seen >= MAX_ROWS) return;
+    if (seen % 64 === 0) yield;
+  }
+}
+
+/** A cell of a shadow grid shows what is slotted into it. */
+function slotted(cell: Element): Element {
+  const slot = cell.getRootNode().nodeType === 11 ? cell.querySelector('slot') : null;
+  return slot?.assignedElements()[0] ?? cell;
+}
+
+function* gridColumn(header: Element, label: OuterLabel, attempt: TryValue): Generator<void> {
+  const grid = header.closest('[role="grid"],[role="table"],[role="treegrid"]');
+  const row = header.parentElement;
+  if (grid === null || row === null) return;
+  if (label.is === 'ID' && !/name|nombre|birth|dob|nacim|patient|member|client/i.test(row.textContent ?? '')) return;
+  const index = [...row.children].indexOf(header);
+  const colIndex = header.getAttribute('aria-colindex');
+  let seen = 0;
+  for (const other of grid.querySelectorAll('[role="row"]')) {
+    if (other === row || seen >= MAX_ROWS) continue;
+    const value =
+      colIndex === null
+        ? other.children[index]
+        : [...other.children].find((one) => one.getAttribute('aria-colindex') === colIndex);
+    if (value !== undefined) attempt(slotted(value), label);
+    seen += 1;
+    if (seen % 64 === 0) yield;
+  }
+}
+
+/** Label and value in neighbouring boxes; a header row made of plain boxes; a figure above its caption. */
+function* beside(start: Element, label: OuterLabel, attempt: TryValue): Generator<void> {
+  let box = start;
+  for (let level = 0; level < 4; level += 1) {
+    const next = nextRead(box);
+    if (next !== null) {
+      if (next.nodeType === 1 ? attempt(next as Element, label) : attempt(box.parentElement ?? box, label)) return;
+      break;
+    }
+    const parent = flatParent(box);
+    if (parent === null || parent.localName === 'body') return;
+    if (!isOnlyContent(parent, box)) {
+      const above = box.previousElementSibling;
+      if (above !== null && onlyPair(parent, above, box)) attempt(above, label);
+      break;
+    }
+    box = parent;
+  }
+  yield* boxColumn(box, label, attempt);
+}
+
+function* boxColumn(box: Element, label: OuterLabel, attempt: TryValue): Generator<void> {
+  const row = box.parentElement;
+  if (row === null || row.childElementCount < 2) return;
+  const index = [...row.children].indexOf(box);
+  const width = row.childElementCount;
+  const rows =
+    row.nextElementSibling === null ? [...(row.parentElement?.nextElementSibling?.children ?? [])] : following(row);
+  let seen = 0;
+  for (const other of rows) {
+    if (other.childElementCount !== width || seen >= MAX_ROWS) return;
+    const value = other.children[index];
+    if (value !== undefined) attempt(value, label);
+    seen += 1;
+    if (seen % 64 === 0) yield;
+  }
+}
+
+function* following(row: Element): Generator<Element> {
+  for (let next = row.nextElementSibling; next !== null; next = next.nextElementSibling) yield next;
+}
+
+function onlyPair(parent: Element, first: Element, second: Element): boolean {
+  const read = [...parent.childNodes].filter((node) => node.nodeType !== 8 && (node.textContent ?? '').trim() !== '');
+  return read.length === 2 && read[0] === first && read[1] === second;
+}
+
+/** The node after, if it holds text or a field; decoration is passed over. */
+function nextRead(box: Element): Node | null {
+  for (let next = box.nextSibling, step = 0; next !== null && step < 6; next = next.nextSibling, step += 1) {
+    if (next.nodeType === 8) continue;
+    if ((next.textContent ?? '').trim() !== '') return next;
+    if (next.nodeType === 1 && !/^(?:svg|i|hr|br|wbr|img)$/.test((next as Element).localName)) return next;
+  }
+  return null;
+}

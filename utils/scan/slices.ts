@@ -1,0 +1,45 @@
+/** Longest stretch that the page's thread is ours, milliseconds: a frame is 16, and the page needs most of it. */
+const SLICE_MS = 4;
+
+export interface Clock {
+  readonly now: () => number;
+  readonly schedule: (task: () => void, delayMs: number) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Runs one generator at a time in slices. Starting another drops the one before. */
+export class SliceRunner {
+  private turn = 0;
+  /** Milliseconds that the current or last run has taken. */
+  spentMs = 0;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly purseMs: number,
+  ) {}
+
+  start(work: Generator<void>, done: (complete: boolean) => void, delayMs: number): void {
+    this.turn += 1;
+    this.spentMs = 0;
+    const turn = this.turn;
+    const step = (): void => {
+      if (turn !== this.turn || this.clock.signal.aborted) return;
+      const from = this.clock.now();
+      let finished = false;
+      while (!finished && this.clock.now() - from < SLICE_MS) finished = work.next().done === true;
+      this.spentMs += this.clock.now() - from;
+      if (finished) done(true);
+      else if (this.spentMs > this.purseMs) done(false);
+      else this.clock.schedule(step, 0);
+    };
+    this.clock.schedule(step, delayMs);
+  }
+
+  /** Runs to the end at once, whatever the purse says: the caller has asked for an answer now. */
+  finish(work: Generator<void>): void {
+    this.turn += 1;
+    const from = this.clock.now();
+    while (work.next().done !== true);
+    this.spentMs = this.clock.now() - from;
+  }
+}
