@@ -14,10 +14,11 @@ export interface NavigationInfo {
   /** Absolute destination. */
   readonly url: string;
   readonly method: 'get' | 'post';
+  readonly formData: FormData | null;
   /** Suggested file name of a download, empty for "the server names it"; null when it is no download. */
   readonly download: string | null;
-  /** The form or link that started it, where the browser tells. */
-  readonly element: Element | null;
+  /** The form, button or link that started it, where the browser tells. */
+  readonly sourceElement: Element | null;
 }
 
 /** What the guard needs to know about the page. The scanner provides it; the guard itself knows no portal. */
@@ -25,5 +26,5 @@ export interface PageReader {
   /** `path` is `event.composedPath()`: innermost first. Null for what sends nothing. Called once per gesture, so it must be quick. */
   findControl(path: readonly EventTarget[]): ControlMatch | null;
   classifyNavigation(info: NavigationInfo): ActionCode | null;
-  recipientHints(element: Element | null): RecipientHints;
+  recipientHints(element: Element): RecipientHints;
 }

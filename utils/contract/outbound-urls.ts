@@ -19,14 +19,18 @@ interface OutboundWords {
   readonly append?: readonly string[];
   /** Path words of reading requests. */
   readonly read?: readonly string[];
-  /** Endings or query values of reading requests, after `.` or `=`. */
+  /** Endings or query values of any request, after `.` or `=`. */
   readonly file?: readonly string[];
 }
 
 /** Most specific first: the first row that matches names the action. */
 export const OUTBOUND_WORDS: readonly OutboundWords[] = [
   { action: 'EXPORT_CCDA', write: ['c-?cda', 'ccd', 'cda'], read: ['c-?cda', 'ccd', 'cda'], file: ['c-?cda', 'ccd'] },
-  { action: 'EXPORT_FHIR', write: ['bulk-?export'], read: ['\\$export', 'bulk-?export', 'fhir-?export'] },
+  {
+    action: 'EXPORT_FHIR',
+    write: ['bulk-?export'],
+    read: ['\\$export', 'bulk-?export', 'fhir-?export', 'export/fhir'],
+  },
   { action: 'FAX', write: ['e?fax(es)?', '(send|queue)-?e?fax'] },
   { action: 'REFERRAL_STATUS', write: ['(close|closing)-?loop', 'referral-?status'] },
   {
@@ -95,16 +99,15 @@ export function outboundPatterns(
 ): readonly string[] {
   const rows = OUTBOUND_WORDS.filter((row) => actions.includes(row.action));
   const pick = (field: 'write' | 'append' | 'read' | 'file') => rows.flatMap((row) => row[field] ?? []);
+  const files = chunks(pick('file')).map((words) => `^${origin}/.*[.=](${words})([?&#]|$)`);
   if (nature === 'write') {
     return [
       ...chunks(pick('write')).map((words) => `^${origin}/([^?#]*[/_.-])?(${words})${END}`),
       ...chunks(pick('append')).map((words) => `^${origin}/([^?#]*/)?(${words})/?([?#]|$)`),
+      ...files,
     ];
   }
-  return [
-    ...chunks(pick('read')).map((words) => `^${origin}/([^?#]*[/_.-])?(${words})${END}`),
-    ...chunks(pick('file')).map((words) => `^${origin}/.*[.=](${words})([?&#]|$)`),
-  ];
+  return [...chunks(pick('read')).map((words) => `^${origin}/([^?#]*[/_.-])?(${words})${END}`), ...files];
 }
 
 function chunks(words: readonly string[]): readonly string[] {

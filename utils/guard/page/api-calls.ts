@@ -34,7 +34,7 @@ function actionOfAddress(call: ApiCall, reader: PageReader, isOwn: (url: URL) =>
   const byPage =
     call.kind === 'request'
       ? null
-      : reader.classifyNavigation({ url: call.url, method, download: null, element: null });
+      : reader.classifyNavigation({ url: call.url, method, formData: null, download: null, sourceElement: null });
   return byPage ?? classifyOutboundUrl(call.url, call.method);
 }
 

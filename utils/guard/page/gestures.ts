@@ -126,8 +126,9 @@ export function watchGestures({ view, signal, reader, state, attempts, replayer 
     return reader.classifyNavigation({
       url,
       method: method === 'post' ? 'post' : 'get',
+      formData: new view.FormData(form),
       download: null,
-      element: form,
+      sourceElement: submitter ?? form,
     });
   }
 }

@@ -44,17 +44,20 @@ export function watchNavigations({ view, signal, reader, attempts, isOwn }: Navi
     const action = actionOf(info);
     if (action === null) return;
     if (takePass(info.url)) return;
-    const files = event.formData ? [...event.formData.entries()] : null;
+    const entries = event.formData ? [...event.formData.entries()] : null;
     const outcome = attempts.handle({
       action,
       channel: 'navigation',
-      label: info.element?.textContent.trim() ?? '',
-      recipient: { ...reader.recipientHints(info.element), ...originHint(info.url) },
+      label: info.sourceElement?.textContent.trim() ?? '',
+      recipient: {
+        ...(info.sourceElement ? reader.recipientHints(info.sourceElement) : {}),
+        ...originHint(info.url),
+      },
       key: `navigation ${info.url}`,
       isGesture: false,
       replay: () => {
         passing.set(info.url, (passing.get(info.url) ?? 0) + 1);
-        if (files) submitEntries(view.document, info, files);
+        if (entries) submitEntries(view.document, info, entries);
         else if (info.download !== null || EXTERNAL_PROGRAM.test(info.url)) followLink(view.document, info);
         else if (event.navigationType === 'replace') view.location.replace(info.url);
         else view.location.assign(info.url);
@@ -86,7 +89,8 @@ function infoOf(event: NavigateEventLike): NavigationInfo {
     url: event.destination.url,
     method: event.formData ? 'post' : 'get',
     download: event.downloadRequest ?? null,
-    element: event.sourceElement ?? null,
+    formData: event.formData,
+    sourceElement: event.sourceElement ?? null,
   };
 }
 
@@ -105,7 +109,7 @@ function submitEntries(
   form.action = info.url;
   form.method = 'post';
   form.hidden = true;
-  const source = info.element?.closest('form');
+  const source = info.sourceElement?.closest('form');
   form.enctype =
     source?.enctype ?? (entries.some(([, value]) => typeof value !== 'string') ? 'multipart/form-data' : '');
   for (const [name, value] of entries) {
