@@ -24,7 +24,10 @@ const ARRIVAL_MS = 4000;
 const TRY_MS = 450;
 
 /** Tries every channel twice: unlocked, where it must arrive, and locked, where it must not. */
-export async function runChannels(trial: Trial, only: (channel: Channel) => boolean): Promise<readonly ChannelResult[]> {
+export async function runChannels(
+  trial: Trial,
+  only: (channel: Channel) => boolean,
+): Promise<readonly ChannelResult[]> {
   const { browser, servers } = trial;
   const channels = CHANNELS.filter((channel) => only(channel) && !channel.missingIn?.includes(browser.kind));
   const arrives = new Set<string>();
@@ -43,7 +46,11 @@ export async function runChannels(trial: Trial, only: (channel: Channel) => bool
   await sleep(2000);
   return channels.map((channel) => {
     const leaked = servers.arrivals.count(channel.name) > 0;
-    return { browser: browser.kind, channel, outcome: leaked ? 'leaked' : arrives.has(channel.name) ? 'stopped' : 'unproven' };
+    return {
+      browser: browser.kind,
+      channel,
+      outcome: leaked ? 'leaked' : arrives.has(channel.name) ? 'stopped' : 'unproven',
+    };
   });
 }
 

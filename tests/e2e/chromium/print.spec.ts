@@ -1,0 +1,32 @@
+import type { Page } from '@playwright/test';
+import type { ChromiumSession } from '../../support/chromium';
+import { expect, test } from '../fixtures';
+
+/** The driver's own page below the newest screen: only it can pretend to print. */
+function newestPage(session: ChromiumSession): Page {
+  const page = session.context.pages().at(-1);
+  if (!page) throw new Error('No page is open.');
+  return page;
+}
+
+/** What a printout would contain, in words. */
+const PRINTED_TEXT = `(() => {
+  const shown = (element) => getComputedStyle(element).visibility !== 'hidden' && element.getClientRects().length > 0;
+  return [...document.querySelectorAll('.patient, .panel, .tabs')].filter(shown).length;
+})()`;
+
+test('printing by the browser’s menu prints a notice instead of the chart', async ({ clinic, extension }) => {
+  const page = newestPage(extension as ChromiumSession);
+  await clinic.openMember('m-06');
+  await clinic.expectState('NONE');
+  await page.emulateMedia({ media: 'print' });
+  await expect.poll(() => page.evaluate(PRINTED_TEXT)).toBe(0);
+});
+
+test('a chart that may be printed is not touched', async ({ clinic, extension }) => {
+  const page = newestPage(extension as ChromiumSession);
+  await clinic.openMember('m-16');
+  await clinic.expectState('NONE');
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.evaluate(PRINTED_TEXT)).toBeGreaterThan(0);
+});

@@ -1,0 +1,56 @@
+import { pageEn } from '../../../utils/ui/strings/page.en';
+import { startGate } from '../../support/gate';
+import { configure, fhirRegistry, settingsFor } from '../../support/settings';
+import { expect, test } from '../fixtures';
+
+test('the worker dies between detection and verdict: held, then answered by its successor', async ({
+  clinic,
+  extension,
+  portal,
+  fhir,
+}) => {
+  const gate = await startGate(new URL(fhir.baseUrl).origin);
+  try {
+    const baseUrl = gate.baseUrl + new URL(fhir.baseUrl).pathname;
+    await configure(extension, settingsFor(portal.origin, fhirRegistry(baseUrl)));
+    gate.shut();
+    await clinic.openMember('m-06');
+    await clinic.expectShown(pageEn.checking);
+    await expect.poll(() => gate.waiting()).toBeGreaterThan(0);
+    await extension.stopBackground();
+    await clinic.clickFax();
+    await clinic.settle();
+    expect(clinic.counts().left).toBe(0);
+    gate.open();
+    await clinic.expectStopped();
+    await clinic.expectState('NONE');
+  } finally {
+    await gate.stop();
+  }
+});
+
+test('the worker dies after the verdict: what was stopped stays stopped', async ({ clinic, extension }) => {
+  await clinic.openMember('m-06');
+  await clinic.expectState('NONE');
+  await extension.stopBackground();
+  await clinic.clickFax();
+  await clinic.expectStopped();
+});
+
+test('the worker dies after the verdict: what was allowed goes out once', async ({ clinic, extension }) => {
+  await clinic.openMember('m-01');
+  await clinic.expectState('ALL');
+  await extension.stopBackground();
+  await clinic.clickFax();
+  await clinic.expectLeftOnce();
+});
+
+test('network rules of a tab are gone when the tab is', async ({ clinic, extension }) => {
+  await clinic.openMember('m-06');
+  await clinic.expectState('NONE');
+  const rules = () =>
+    extension.evaluateInExtension('chrome.declarativeNetRequest.getSessionRules().then((rules) => rules.length)');
+  expect(await rules()).toBeGreaterThan(0);
+  await clinic.screen.close();
+  await expect.poll(rules).toBe(0);
+});

@@ -1,0 +1,70 @@
+import { test as base } from '@playwright/test';
+import { startPortal, type Portal } from '../portal/server';
+import type { ExtensionBrowser } from '../support/browser-driver';
+import { ensureBuild } from '../support/build';
+import { launchChromium } from '../support/chromium';
+import { startFhirServer, type FhirServer } from '../support/fhir-server';
+import { launchFirefox } from '../support/firefox';
+import type { Settings } from '../support/policy';
+import { PortalPage } from '../support/portal-page';
+import { configure, settingsFor } from '../support/settings';
+
+export interface BrowserWorkerOptions {
+  browserKind: 'chromium' | 'firefox';
+}
+
+interface WorkerFixtures extends BrowserWorkerOptions {
+  portal: Portal;
+  /** One browser with the extension for all tests of a worker. */
+  extension: ExtensionBrowser;
+  /** The real FHIR engine, started by the first test that asks. */
+  fhir: FhirServer;
+}
+
+interface TestFixtures {
+  /** What differs from the usual settings; whole keys of the managed policy. */
+  settings: Settings;
+  /** The portal in a fresh tab, counters at zero. */
+  clinic: PortalPage;
+}
+
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+  browserKind: ['chromium', { option: true, scope: 'worker' }],
+  portal: [
+    async ({}, use) => {
+      const portal = await startPortal();
+      await use(portal);
+      await portal.stop();
+    },
+    { scope: 'worker' },
+  ],
+  fhir: [
+    async ({}, use) => {
+      const server = await startFhirServer();
+      await use(server);
+      await server.stop();
+    },
+    { scope: 'worker', timeout: 60_000 },
+  ],
+  extension: [
+    async ({ browserKind }, use) => {
+      const browser =
+        browserKind === 'firefox'
+          ? await launchFirefox({ extensionDir: await ensureBuild('firefox', 'e2e') })
+          : await launchChromium({ extensionDir: await ensureBuild('chrome', 'e2e') });
+      await use(browser);
+      await browser.close();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+  settings: [{}, { option: true }],
+  clinic: async ({ portal, extension, settings }, use) => {
+    await configure(extension, settingsFor(portal.origin, settings));
+    const screen = await extension.open();
+    portal.reset();
+    await use(new PortalPage(portal, screen));
+    await screen.close();
+  },
+});
+
+export { expect } from '@playwright/test';
