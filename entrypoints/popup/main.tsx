@@ -1,1 +1,70 @@
-export {};
+/**
+ * The toolbar popup: asks the background for the active tab's picture, shows it, and asks again while a check runs. `?tab=ID` shows
+ * another tab, for tests that open the popup as a page.
+ */
+import { render } from 'preact';
+import { Popup, type PopupData } from '../../components/popup/Popup';
+import '../../components/popup/popup.css';
+import { createPageClient } from '../../utils/messaging/page-client';
+import { extensionApi } from '../../utils/platform/api';
+import { requestOrigins } from '../../utils/platform/permissions';
+import { pickLanguage } from '../../utils/ui/strings/language';
+import { pageEn } from '../../utils/ui/strings/page.en';
+import { pageEs } from '../../utils/ui/strings/page.es';
+import { popupEn } from '../../utils/ui/strings/popup.en';
+import { popupEs } from '../../utils/ui/strings/popup.es';
+import { translator } from '../../utils/ui/strings/translate';
+
+const REFRESH_MS = 1_000;
+
+const root = document.getElementById('root');
+const language = pickLanguage(extensionApi.i18n.getUILanguage());
+document.documentElement.lang = language;
+const t = translator(language === 'es' ? pageEs : pageEn);
+const p = translator(language === 'es' ? popupEs : popupEn);
+const client = createPageClient();
+
+async function shownTab(): Promise<number> {
+  const asked = Number(new URLSearchParams(location.search).get('tab') ?? Number.NaN);
+  if (Number.isInteger(asked)) return asked;
+  const [tab] = await extensionApi.tabs.query({ active: true, currentWindow: true });
+  return tab?.id ?? -1;
+}
+
+async function refresh(): Promise<void> {
+  const reply = await client.request('popup.read', { tabId: await shownTab() });
+  show(reply.ok ? { status: 'ready', view: reply.value } : { status: 'failed', outdated: reply.error === 'outdated' });
+}
+
+function show(data: PopupData): void {
+  if (!root) return;
+  const popup = (
+    <Popup
+      data={data}
+      nowMs={Date.now()}
+      t={t}
+      p={p}
+      on={{
+        retry: () => void refresh(),
+        recheck: () =>
+          void shownTab()
+            .then((tabId) => client.request('member.recheck', { tabId }))
+            .then(refresh),
+        startForm: () =>
+          void shownTab()
+            .then((tabId) => client.request('form.begin', { tabId }))
+            .then((reply) => reply.ok && window.close()),
+        grant: (origins) => void requestOrigins(origins).then(refresh),
+        openSettings: (section) => {
+          void extensionApi.tabs.create({ url: extensionApi.runtime.getURL(`options.html#${section}`) });
+          window.close();
+        },
+      }}
+    />
+  );
+  render(popup, root);
+}
+
+show({ status: 'loading' });
+void refresh();
+setInterval(() => void refresh(), REFRESH_MS);

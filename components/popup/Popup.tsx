@@ -1,0 +1,140 @@
+import type { PopupView } from '../../utils/contract/views';
+import type { PopupKey } from '../../utils/ui/strings/popup.en';
+import { listed, type Translate } from '../../utils/ui/strings/translate';
+import { Icon } from '../shared/Icon';
+import { Notice } from '../shared/Notice';
+import { shown } from '../shared/tone';
+import { PopupState } from './PopupState';
+
+export type PopupData =
+  | { readonly status: 'loading' }
+  | { readonly status: 'failed'; readonly outdated: boolean }
+  | { readonly status: 'ready'; readonly view: PopupView };
+
+export interface PopupProps {
+  readonly data: PopupData;
+  readonly nowMs: number;
+  readonly t: Translate;
+  readonly p: Translate<PopupKey>;
+  readonly on: PopupEvents;
+}
+
+export interface PopupEvents {
+  readonly retry: () => void;
+  readonly recheck: () => void;
+  readonly startForm: () => void;
+  /** Called inside the click, where alone a browser lets an extension ask for a permission. */
+  readonly grant: (origins: readonly string[]) => void;
+  readonly openSettings: (section: 'portals' | 'audit') => void;
+}
+
+/** The toolbar popup: what the active tab's member agreed to, and whether the tab is protected at all. */
+export function Popup(props: PopupProps) {
+  const { data, t, p } = props;
+  const view = data.status === 'ready' ? data.view : null;
+  return (
+    <main class="popup">
+      <header class="brand">
+        <img src="/icons/32.png" width="24" height="24" alt="" />
+        <h1>{p('name')}</h1>
+        {view && view.mode !== 'enforce' && <span class="tag">{t(`mode_${view.mode}`)}</span>}
+      </header>
+      <Content {...props} />
+      {view && <Foot view={view} props={props} />}
+    </main>
+  );
+}
+
+function Content({ data, nowMs, t, p, on }: PopupProps) {
+  if (data.status === 'loading') {
+    return (
+      <p class="loading" role="status">
+        <Icon name="checking" /> {p('loading')}
+      </p>
+    );
+  }
+  if (data.status === 'failed') {
+    return (
+      <Notice tone="warning" title={p('failed_title')} text={p(data.outdated ? 'outdated_text' : 'failed_text')}>
+        {!data.outdated && (
+          <button type="button" class="button" onClick={on.retry}>
+            {p('retry')}
+          </button>
+        )}
+      </Notice>
+    );
+  }
+  const { view } = data;
+  return (
+    <>
+      {view.protection === 'not-a-portal' && (
+        <Notice
+          tone="neutral"
+          title={p('not_portal_title')}
+          text={p(view.managed ? 'not_portal_managed' : 'not_portal_text')}
+        >
+          {!view.managed && (
+            <button type="button" class="button" onClick={() => on.openSettings('portals')}>
+              {p('add_portal')}
+            </button>
+          )}
+        </Notice>
+      )}
+      {view.protection === 'protected' && <Protected view={view} nowMs={nowMs} t={t} p={p} on={on} />}
+      {view.missingOrigins.length > 0 && (
+        <Notice
+          tone="warning"
+          title={p('unprotected_title')}
+          hideTitle={view.protection !== 'unprotected'}
+          text={
+            view.protection === 'unprotected' ? p('unprotected_text') : p('others_text', hosts(view, t('language')))
+          }
+        >
+          <button type="button" class="button primary" onClick={() => on.grant(view.missingOrigins)}>
+            {view.missingOrigins.length === 1 ? p('grant_one') : p('grant_many', `${view.missingOrigins.length}`)}
+          </button>
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Protected({ view, nowMs, t, p, on }: Omit<PopupProps, 'data'> & { readonly view: PopupView }) {
+  const what = shown(view.view);
+  if (what) return <PopupState what={what} banner={view.view?.banner ?? null} nowMs={nowMs} t={t} p={p} on={on} />;
+  const key = view.view?.phase === 'scanning' ? 'scanning' : 'clear';
+  return (
+    <Notice tone="neutral" title={p(`${key}_title`)} text={p(`${key}_text`)}>
+      <button type="button" class="button" onClick={on.startForm}>
+        {p('new_form')}
+      </button>
+    </Notice>
+  );
+}
+
+function Foot({ view, props }: { readonly view: PopupView; readonly props: PopupProps }) {
+  const { t, p, on } = props;
+  const { kind, host } = view.registry;
+  const kindKey = kind === 'local' ? 'registry_local' : kind === 'fhir' ? 'registry_fhir' : 'registry_cds_hooks';
+  return (
+    <footer class="foot">
+      <dl class="pairs">
+        <dt>{p('registry')}</dt>
+        <dd>{host === null ? p(kindKey) : `${p(kindKey)}, ${host}`}</dd>
+        <dt>{p('organization')}</dt>
+        <dd>{view.organization ?? p('organization_missing')}</dd>
+      </dl>
+      <p class="fine">{t('not_advice')}</p>
+      <button type="button" class="button quiet" onClick={() => on.openSettings('audit')}>
+        {p('settings')}
+      </button>
+    </footer>
+  );
+}
+
+function hosts(view: PopupView, language: string): string {
+  return listed(
+    view.missingOrigins.map((origin) => (URL.canParse(origin) ? new URL(origin).host : origin)),
+    language,
+  );
+}

@@ -1,0 +1,32 @@
+/** Words of the popup. Consent states, categories and problems come from the page catalog. */
+export const popupEn = {
+  name: 'Consent Guard',
+  loading: 'Looking…',
+  failed_title: 'No answer',
+  failed_text: 'The extension’s background did not answer. Try again; if it stays, restart the browser.',
+  outdated_text: 'The extension was updated. Close this window and open it again.',
+  retry: 'Try again',
+  clear_title: 'No member on this page',
+  clear_text: 'Open a member’s record. Their consent shows up here and on the page.',
+  scanning_title: 'Reading the page…',
+  scanning_text: 'Sharing is held until the page has been read.',
+  unprotected_title: 'Protection is off here',
+  unprotected_text:
+    'The browser has not yet allowed Consent Guard on this portal. Nothing is checked and nothing is stopped.',
+  others_text: 'Portals without protection: $1.',
+  grant_one: 'Turn on protection for 1 portal',
+  grant_many: 'Turn on protection for $1 portals',
+  not_portal_title: 'Not one of your portals',
+  not_portal_text: 'Consent Guard works only on the portals in its settings. It does not look at other pages.',
+  not_portal_managed: 'Your administrator decides which portals are protected. Ask them to add this one.',
+  add_portal: 'Add a portal',
+  registry: 'Registry',
+  registry_local: 'Built in',
+  registry_fhir: 'FHIR server',
+  registry_cds_hooks: 'Decision service',
+  organization: 'Organization',
+  organization_missing: 'Not set',
+  settings: 'Settings and audit log',
+  new_form: 'New ASCMI form',
+};
+export type PopupKey = keyof typeof popupEn;

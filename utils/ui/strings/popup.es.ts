@@ -1,0 +1,32 @@
+import type { PopupKey } from './popup.en';
+
+/** Spanish words of the popup. */
+export const popupEs: Record<PopupKey, string> = {
+  name: 'Consent Guard',
+  loading: 'Consultando…',
+  failed_title: 'Sin respuesta',
+  failed_text: 'La extensión no respondió. Pruebe otra vez; si sigue igual, reinicie el navegador.',
+  outdated_text: 'La extensión se actualizó. Cierre esta ventana y ábrala de nuevo.',
+  retry: 'Probar otra vez',
+  clear_title: 'Ninguna persona en esta página',
+  clear_text: 'Abra el expediente de una persona. Su consentimiento aparecerá aquí y en la página.',
+  scanning_title: 'Leyendo la página…',
+  scanning_text: 'Los envíos esperan hasta que se haya leído la página.',
+  unprotected_title: 'Aquí no hay protección',
+  unprotected_text: 'El navegador aún no permite Consent Guard en este portal. No se comprueba ni se detiene nada.',
+  others_text: 'Portales sin protección: $1.',
+  grant_one: 'Activar la protección en 1 portal',
+  grant_many: 'Activar la protección en $1 portales',
+  not_portal_title: 'No es uno de sus portales',
+  not_portal_text: 'Consent Guard solo funciona en los portales de su configuración. No mira otras páginas.',
+  not_portal_managed: 'Su administrador decide qué portales se protegen. Pídale que añada este.',
+  add_portal: 'Añadir un portal',
+  registry: 'Registro',
+  registry_local: 'Integrado',
+  registry_fhir: 'Servidor FHIR',
+  registry_cds_hooks: 'Servicio de decisiones',
+  organization: 'Organización',
+  organization_missing: 'Sin definir',
+  settings: 'Configuración y auditoría',
+  new_form: 'Nuevo formulario ASCMI',
+};
