@@ -88,6 +88,7 @@ function statusOf(outcome: { id?: string | undefined; issue: readonly { code: st
       return 410;
     case 'precondition-failed':
       return 412;
+    case undefined:
     default:
       return outcome.issue.some(({ code }) => code === 'not-found') ? 404 : 400;
   }
@@ -128,7 +129,7 @@ export async function startFhirServer(options: FhirServerOptions = {}): Promise<
       requests.push({ method, url, headers, body });
       const send = (status: number, resource: object | null, extra: Record<string, string> = {}) => {
         const text = resource === null ? '' : JSON.stringify(resource);
-        const zipped = text !== '' && String(headers['accept-encoding'] ?? '').includes('gzip');
+        const zipped = text !== '' && /gzip/.test(headers['accept-encoding']?.toString() ?? '');
         response.writeHead(status, {
           'content-type': 'application/fhir+json; charset=utf-8',
           'access-control-allow-origin': '*',
@@ -140,14 +141,24 @@ export async function startFhirServer(options: FhirServerOptions = {}): Promise<
         });
         response.end(zipped ? gzipSync(text) : text);
       };
-      if (method === 'OPTIONS') return send(204, null);
+      if (method === 'OPTIONS') {
+        send(204, null);
+        return;
+      }
       const [path = '', search = ''] = url.split('?');
-      if (!path.startsWith(BASE))
-        return send(404, { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'not-found' }] });
+      if (!path.startsWith(BASE)) {
+        send(404, { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'not-found' }] });
+        return;
+      }
       const pathname = path.slice(BASE.length) || '/';
-      if (pathname === '/metadata') return send(200, METADATA);
-      if (options.token !== undefined && headers.authorization !== `Bearer ${options.token}`)
-        return send(401, { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'login' }] });
+      if (pathname === '/metadata') {
+        send(200, METADATA);
+        return;
+      }
+      if (options.token !== undefined && headers.authorization !== `Bearer ${options.token}`) {
+        send(401, { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'login' }] });
+        return;
+      }
 
       const isSearch = method === 'POST' && pathname.endsWith('/_search');
       const answer = await engine.handle({

@@ -52,12 +52,12 @@ export function sharesIdentifier(left: readonly Identifier[], right: readonly Id
  * people share). A person may have several CINs, since merged ones stay searchable, but then one source names both. Nothing is ever
  * joined on name and birth date.
  */
-export function severalPersons(sources: readonly PersonEvidence[]): boolean {
+export function severalPersons(sources: readonly PersonEvidence[], cinSystem: string = CIN_SYSTEM): boolean {
   const birthDates = new Set(sources.flatMap(({ birthDate }) => (birthDate === undefined ? [] : [birthDate])));
   if (birthDates.size > 1) return true;
   const groups: Set<string>[] = [];
   for (const { identifiers } of sources) {
-    const cins = identifiers.filter(({ system }) => system === CIN_SYSTEM).map(tokenOf);
+    const cins = identifiers.filter(({ system }) => system === cinSystem).map(tokenOf);
     if (cins.length === 0) continue;
     const joined = new Set(cins);
     for (let index = groups.length - 1; index >= 0; index -= 1) {

@@ -38,6 +38,10 @@ export interface Registry {
   readonly kind: 'local' | 'fhir' | 'cds-hooks';
   /** Any identifier may match; all name the same person. Never rejects, except when `signal` aborts. */
   lookup(identifiers: readonly Identifier[], signal: AbortSignal): Promise<LookupAnswer>;
+  /** One answer for each member, in order; a few at a time. Absent: look up one by one. */
+  lookupMany?(members: readonly (readonly Identifier[])[], signal: AbortSignal): Promise<readonly LookupAnswer[]>;
+  /** Reads a record that was answered again at the moment of sending. Absent: look up anew. */
+  recheck?(record: object, signal: AbortSignal): Promise<Result<'unchanged' | 'changed', RegistryProblem>>;
   /** Stores a signed Consent. Idempotent on `Consent.identifier`. */
   file(consent: object, signal: AbortSignal): Promise<Result<{ reference: string }, RegistryProblem>>;
   /** A set-up check in words for the options page. */

@@ -1,0 +1,232 @@
+import type { Identifier } from '../ascmi/identifiers';
+import { CIN_SYSTEM } from '../ascmi/identifiers';
+import { err, ok, type Result } from '../ascmi/result';
+import { fileConsent } from './fhir-file';
+import {
+  authorizerOf,
+  createFhirHttp,
+  parseBaseUrl,
+  type Failure,
+  type FhirHttp,
+  type HttpOptions,
+  type StaticAuth,
+} from './fhir-http';
+import { learnServer } from './fhir-learn';
+import { lookupAt, type LookupReport } from './fhir-lookup';
+import {
+  SPELLINGS,
+  canProveNone,
+  isProven,
+  parseProfile,
+  profileKey,
+  type KeyValue,
+  type ServerProfile,
+  type Standing,
+} from './fhir-profile';
+import { confirmNone, recheckRecord, type Recheck } from './fhir-recheck';
+import { askable, consentToRegistry, toRegistry, type IdentifierSystems } from './identifier-map';
+import { isConsent, severalPersons, stampMember, type PersonEvidence } from './person';
+import type { LookupAnswer, Registry, RegistryProblem } from './registry';
+import type { ConsentResource } from './resources';
+
+export interface FhirRegistry extends Registry {
+  readonly kind: 'fhir';
+  /**
+   * Reads one record again (`Consent/c-2/_history/3` or a Consent with `meta.versionId`) at the moment of sending, conditionally:
+   * `changed` also where it is gone. A record filed since is not seen by this; the freshness ceiling covers that.
+   */
+  recheck(record: object, signal: AbortSignal): Promise<Result<Recheck, RegistryProblem>>;
+  lookupMany(members: readonly (readonly Identifier[])[], signal: AbortSignal): Promise<readonly LookupAnswer[]>;
+}
+
+export interface FhirOptions extends Omit<HttpOptions, 'authorize'> {
+  readonly auth: StaticAuth | HttpOptions['authorize'];
+  readonly identifierSystems?: IdentifierSystems;
+  /** Where the learned abilities of servers are kept. */
+  readonly store: KeyValue;
+  /** Everything that one look-up may take, learning included; milliseconds. */
+  readonly totalMs?: number;
+}
+
+/** A server may be upgraded: what is known of it is asked anew each day, and sooner where nothing could be proven. */
+const PROFILE_LIFE_MS = 24 * 3_600_000;
+const UNPROVEN_LIFE_MS = 5 * 60_000;
+const TOTAL_MS = 20_000;
+/** Look-ups of one batch that run at once: a list page must not flood a registry. */
+const BATCH_WIDTH = 4;
+
+/**
+ * Any FHIR R4 server. Spellings are learned once per server and identifier system, without asking about anybody, and corrected by what
+ * look-ups show. Answers only what is proven: see `fhir-learn.ts` for what makes an empty answer believable.
+ */
+export function createFhirRegistry(options: FhirOptions): FhirRegistry {
+  const { now, store, identifierSystems: systems = {}, deadline = (ms: number) => AbortSignal.timeout(ms) } = options;
+  const base = parseBaseUrl(options.baseUrl);
+  const authorize = typeof options.auth === 'function' ? options.auth : authorizerOf(options.auth);
+  const http = base === null ? null : createFhirHttp(base, { ...options, authorize, deadline });
+  const cinSystem = systems[CIN_SYSTEM] ?? CIN_SYSTEM;
+  const learning = new Map<string, Promise<Result<ServerProfile, Failure>>>();
+
+  const unavailable = ({ problem, retryAtMs }: Failure): LookupAnswer => ({
+    outcome: 'UNAVAILABLE',
+    records: [],
+    checkedAtMs: now(),
+    problem,
+    ...(retryAtMs === undefined ? {} : { retryAtMs }),
+  });
+
+  async function profileOf(
+    at: FhirHttp,
+    system: string,
+    use: 'kept' | 'fresh',
+  ): Promise<Result<ServerProfile, Failure>> {
+    const key = profileKey(at.base, system);
+    const stored = parseProfile(await store.get(key));
+    const age = stored ? now() - stored.learnedAtMs : Infinity;
+    if (stored && use === 'kept' && age >= 0 && age < (canProveNone(stored) ? PROFILE_LIFE_MS : UNPROVEN_LIFE_MS))
+      return ok(stored);
+    const running = learning.get(key);
+    if (running) return running;
+    // Shared by all who wait, so it must not end with the tab of whoever asked first.
+    const limit = deadline(options.totalMs ?? TOTAL_MS);
+    const started = learnServer(at, system, now(), limit)
+      .catch((error: unknown): Result<ServerProfile, Failure> => {
+        if (limit.aborted) return err({ problem: 'timeout' });
+        throw error;
+      })
+      .then(async (learned): Promise<Result<ServerProfile, Failure>> => {
+        if (!learned.ok) return stored && use === 'kept' ? ok(stored) : learned;
+        const kept = keepHits(learned.value, stored);
+        await store.set(key, kept);
+        return ok(kept);
+      })
+      .finally(() => learning.delete(key));
+    learning.set(key, started);
+    return started;
+  }
+
+  async function remember(
+    at: FhirHttp,
+    system: string,
+    profile: ServerProfile,
+    learned: LookupReport['learned'],
+  ): Promise<void> {
+    const spellings = { ...profile.spellings };
+    let changed = false;
+    for (const spelling of SPELLINGS) {
+      const seen = learned[spelling];
+      if (seen === undefined || (seen === 'seen' && isProven(spellings[spelling]))) continue;
+      if (spellings[spelling] !== seen) changed = true;
+      spellings[spelling] = seen;
+    }
+    const seenPatients = learned['patient-search'];
+    const patientSearch =
+      seenPatients === undefined || (seenPatients === 'seen' && isProven(profile.patientSearch))
+        ? profile.patientSearch
+        : seenPatients;
+    if (changed || patientSearch !== profile.patientSearch)
+      await store.set(profileKey(at.base, system), { ...profile, spellings, patientSearch });
+  }
+
+  async function lookupOne(at: FhirHttp, asked: Identifier, signal: AbortSignal) {
+    const profile = await profileOf(at, asked.system, 'kept');
+    if (!profile.ok) return profile;
+    const { answer, learned } = await lookupAt({ http: at, profile: profile.value, cinSystem }, asked, signal);
+    await remember(at, asked.system, profile.value, learned);
+    if (!answer.ok || answer.value.kind !== 'none') return answer;
+    const confirmed = await confirmNone(at, profile.value, answer.value.by, asked.system, signal);
+    return confirmed.ok ? answer : confirmed;
+  }
+
+  async function lookup(at: FhirHttp, identifiers: readonly Identifier[], signal: AbortSignal): Promise<LookupAnswer> {
+    const asked = askable(identifiers, systems).map((one) => toRegistry(systems, one));
+    if (asked.length === 0) return unavailable({ problem: 'unsupported-search' });
+    const answers = await Promise.all(asked.map((one) => lookupOne(at, one, signal)));
+    const consents = new Map<string, ConsentResource>();
+    const evidence: PersonEvidence[] = [{ identifiers: asked }];
+    let conclusive = false;
+    let failed: Failure | null = null;
+    let ambiguous = false;
+    for (const answer of answers) {
+      if (!answer.ok) {
+        // A further identifier that this registry does not know of says nothing; one that it failed to answer may hide a refusal.
+        if (!conclusive || answer.error.problem !== 'unsupported-search') failed ??= answer.error;
+        continue;
+      }
+      conclusive = true;
+      if (answer.value.kind === 'ambiguous') ambiguous = true;
+      if (answer.value.kind !== 'found') continue;
+      evidence.push(...answer.value.evidence);
+      for (const one of answer.value.consents) consents.set(one.id ?? JSON.stringify(one), one);
+    }
+    if (failed) return unavailable(failed);
+    const checkedAtMs = now();
+    if (ambiguous || severalPersons(evidence, cinSystem)) return { outcome: 'AMBIGUOUS', records: [], checkedAtMs };
+    if (consents.size === 0) return { outcome: 'NONE_ON_FILE', records: [], checkedAtMs };
+    return {
+      outcome: 'FOUND',
+      records: [...consents.values()].map((one) => stampMember(one, identifiers)),
+      checkedAtMs,
+    };
+  }
+
+  const registry: FhirRegistry = {
+    kind: 'fhir',
+    async lookup(identifiers, signal) {
+      signal.throwIfAborted();
+      if (!http) return unavailable({ problem: 'not-configured' });
+      const limit = deadline(options.totalMs ?? TOTAL_MS);
+      try {
+        return await lookup(http, identifiers, AbortSignal.any([signal, limit]));
+      } catch (error) {
+        signal.throwIfAborted();
+        if (limit.aborted) return unavailable({ problem: 'timeout' });
+        throw error;
+      }
+    },
+    async lookupMany(members, signal) {
+      const answers: LookupAnswer[] = [];
+      const queue = members.entries();
+      await Promise.all(
+        Array.from({ length: BATCH_WIDTH }, async () => {
+          for (const [index, identifiers] of queue) answers[index] = await registry.lookup(identifiers, signal);
+        }),
+      );
+      return answers;
+    },
+    async recheck(record, signal) {
+      if (!http) return err('not-configured');
+      const checked = await recheckRecord(http, record, signal);
+      return checked.ok ? checked : err(checked.error.problem);
+    },
+    async file(consent, signal) {
+      if (!http) return err('not-configured');
+      if (!isConsent(consent)) return err('malformed-answer');
+      const filed = await fileConsent(http, consentToRegistry(consent, systems), signal);
+      return filed.ok ? filed : err(filed.error.problem);
+    },
+    async check(signal) {
+      signal.throwIfAborted();
+      if (!http) return err('not-configured');
+      const profile = await profileOf(http, cinSystem, 'fresh');
+      if (!profile.ok) return err(profile.error.problem);
+      const { spellings } = profile.value;
+      const proven = SPELLINGS.filter((one) => isProven(spellings[one]));
+      if (SPELLINGS.some((one) => spellings[one] === 'ignored') && proven.length === 0) return err('foreign-records');
+      if (proven.length === 0) return err('unsupported-search');
+      const hit = proven.some((one) => spellings[one] === 'hit');
+      const known = hit ? '' : ' No record under the configured identifier system was seen yet.';
+      return ok({ summary: `Answers searches by ${proven.join(', ')}.${known}` });
+    },
+  };
+  return registry;
+}
+
+/** A record once found under a spelling proves it more firmly than a probe that came back empty disproves it. */
+function keepHits(learned: ServerProfile, before: ServerProfile | null): ServerProfile {
+  const kept = (now: Standing, then: Standing | undefined): Standing =>
+    now === 'unproven' && (then === 'hit' || then === 'seen') ? 'seen' : now;
+  const spellings = { ...learned.spellings };
+  for (const one of SPELLINGS) spellings[one] = kept(spellings[one], before?.spellings[one]);
+  return { ...learned, spellings, patientSearch: kept(learned.patientSearch, before?.patientSearch) };
+}
