@@ -15,6 +15,7 @@ import { foldCase, stripAccents, tokenize } from './fold';
 import type { Token } from './fold';
 import type { LexiconCategory, Strength } from './lexicon-format';
 import { findPhrases } from './matcher';
+import { SENSITIVITY_PROBE } from './probe';
 import type { Hit } from './matcher';
 
 /** Longest line that is read; a page that hides a phrase behind more is not a screen that people read. Stops quadratic look-back. */
@@ -39,7 +40,7 @@ const RAISED: Readonly<Record<Confidence, Confidence>> = { low: 'medium', medium
 export function classifyText(text: string, sud: SudLabel): Evidence[] {
   return stripAccents(text)
     .split(/[\r\n\t|]+|[.!?](?=\s)/)
-    .filter((line) => /\w/.test(line))
+    .filter((line) => SENSITIVITY_PROBE.test(line))
     .flatMap((line) => readLine(line.slice(0, MAX_LINE), sud, false));
 }
 
