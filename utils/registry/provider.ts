@@ -1,0 +1,122 @@
+import type { RegistryCheck, RegistrySettings } from '../contract/settings';
+import type { Area } from '../platform/areas';
+import { demoRecords } from './demo-consents';
+import { createFhirRegistry } from './fhir-registry';
+import { parseBaseUrl, type StaticAuth } from './fhir-http';
+import type { IdentifierSystems } from './identifier-map';
+import { CIN_SYSTEM, MBI_SYSTEM } from '../ascmi/identifiers';
+import { openRegistryDatabase } from './local-database';
+import { createLocalRegistry, type LocalRegistry } from './local-registry';
+import type { Registry } from './registry';
+
+/** The registry part of the settings in force. */
+export type RegistryChoice =
+  | { readonly kind: 'local' }
+  | { readonly kind: 'fhir' | 'cds-hooks'; readonly baseUrl: string; readonly auth: StaticAuth };
+
+export interface RegistryPolicyView {
+  readonly registry: RegistryChoice;
+  /** The registry's names for our identifier systems. */
+  readonly identifierSystems: { readonly cin: string; readonly mbi: string };
+}
+
+export interface ProviderOptions {
+  readonly policy: () => Promise<RegistryPolicyView>;
+  readonly fetch: typeof globalThis.fetch;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly session: Pick<Area, 'get' | 'set' | 'remove'>;
+  /** What is learned of servers: abilities, never members. */
+  readonly local: Pick<Area, 'get' | 'set'>;
+  readonly crypto?: Pick<typeof globalThis.crypto, 'subtle' | 'getRandomValues'>;
+}
+
+export interface RegistryProvider {
+  /** The registry that policy names now. The same instance as long as policy stays the same. */
+  current(): Promise<Registry>;
+  /** Tries a choice of the options page before it is saved. */
+  check(chosen: RegistrySettings): Promise<RegistryCheck>;
+  /** Origins that the background itself calls, which the network wall must leave open. */
+  serviceOrigins(policy: RegistryPolicyView): readonly string[];
+  /** Seeds the embedded registry with the invented members, once, where it is the one in use. */
+  prepare(): Promise<void>;
+  readonly embedded: LocalRegistry;
+}
+
+const SEEDED = 'demonstration-seeded';
+const CHECK_MS = 20_000;
+
+export function createRegistryProvider(options: ProviderOptions): RegistryProvider {
+  const { now, fetch, local } = options;
+  const crypto = options.crypto ?? globalThis.crypto;
+  let seeding: Promise<void> | null = null;
+  let held: { readonly key: string; readonly registry: Registry } | null = null;
+
+  const embedded = createLocalRegistry({ openDb: () => openRegistryDatabase(), now, crypto });
+
+  async function seedOnce(): Promise<void> {
+    const db = await openRegistryDatabase();
+    try {
+      if ((await db.get('meta', SEEDED)) !== undefined) return;
+      const today = new Date(now()).toISOString().slice(0, 10);
+      await embedded.seed(demoRecords(today).consents);
+      await db.put('meta', now(), SEEDED);
+    } finally {
+      db.close();
+    }
+  }
+  function seeded(): Promise<void> {
+    // A failed seeding is tried again by the next caller; look-ups answer for themselves meanwhile.
+    seeding ??= seedOnce().catch(() => {
+      seeding = null;
+    });
+    return seeding;
+  }
+
+  function systemsOf({ identifierSystems: { cin, mbi } }: RegistryPolicyView): IdentifierSystems {
+    return { [CIN_SYSTEM]: cin, [MBI_SYSTEM]: mbi };
+  }
+
+  function remote(choice: Exclude<RegistryChoice, { kind: 'local' }>, systems: IdentifierSystems): Registry {
+    return createFhirRegistry({ ...choice, identifierSystems: systems, fetch, now, store: local });
+  }
+
+  return {
+    embedded,
+    async current() {
+      const policy = await options.policy();
+      if (policy.registry.kind === 'local') {
+        await seeded();
+        return embedded;
+      }
+      const key = JSON.stringify([policy.registry, policy.identifierSystems]);
+      if (held?.key !== key) held = { key, registry: remote(policy.registry, systemsOf(policy)) };
+      return held.registry;
+    },
+    async check(chosen) {
+      const signal = AbortSignal.timeout(CHECK_MS);
+      const policy = await options.policy();
+      const checked =
+        chosen.kind === 'local'
+          ? await embedded.check(signal)
+          : await remote({ ...chosen, auth: authOf(chosen, policy.registry) }, systemsOf(policy)).check(signal);
+      return checked.ok ? { ok: true, summary: checked.value.summary } : { ok: false, problem: checked.error };
+    },
+    serviceOrigins({ registry }) {
+      const base = registry.kind === 'local' ? null : parseBaseUrl(registry.baseUrl);
+      return base === null ? [] : [base.origin];
+    },
+    async prepare() {
+      if ((await options.policy()).registry.kind === 'local') await seeded();
+    },
+  };
+}
+
+/** The page never gets a stored secret back, so a choice without one means the secret in force, at the same address only. */
+function authOf(chosen: Exclude<RegistrySettings, { kind: 'local' }>, inForce: RegistryChoice): StaticAuth {
+  if (chosen.auth.kind === 'none') return { kind: 'none' };
+  const { name, secret } = chosen.auth;
+  if (secret !== undefined) return { kind: 'header', name, value: secret };
+  if (inForce.kind === 'local' || inForce.baseUrl !== chosen.baseUrl) return { kind: 'none' };
+  return inForce.auth;
+}
