@@ -5,9 +5,10 @@ import { createPageGuard } from '../../utils/guard/page/page-guard';
 import { createPageClient } from '../../utils/messaging/page-client';
 import { holdLifeline } from '../../utils/platform/lifeline';
 import { sameFindings, sameSubject } from '../../utils/scan/same-findings';
+import { browserStrings } from '../../utils/ui/browser-strings';
 import { createReader } from './reader';
 import { createSheets } from './sheets';
-import { createPageInterface } from './page-interface';
+import { mountPageUi, type PageUiAction } from './page-ui';
 
 /**
  * The agent: one in each frame of a portal, in the isolated world, from before the page's first script.
@@ -37,8 +38,18 @@ export function startAgent(view: Window & typeof globalThis): void {
   /** Resolves when the reading in hand is done, so that no attempt is judged by the member before. */
   let reading: PromiseWithResolvers<void> | null = null;
 
-  const page = createPageInterface(view, { isTop, signal, client });
-  const sheets = createSheets({ isTop, client, page });
+  const t = browserStrings();
+  const ui = isTop
+    ? mountPageUi({
+        document: view.document,
+        signal,
+        t,
+        tagName: randomTagName(),
+        now: () => Date.now(),
+        onAction: onUserAction,
+      })
+    : null;
+  const sheets = createSheets({ ui, client, t });
   const setup = client.request('page.hello', {}).then((reply) => (reply.ok ? reply.value : null));
   const reader = createReader(view, signal, setup, { onDirty, onFindings });
   const guard = createPageGuard({
@@ -48,13 +59,13 @@ export function startAgent(view: Window & typeof globalThis): void {
     ask,
     onPassed: (action, channel) => client.notify('share.passed', { navigationSeq, action, channel }),
     onStopped: (verdict) => sheets.show(verdict),
-    onLost: (action, label) => page.tellLost(action, label),
-    onFailed: (action) => page.tellFailed(action),
+    onLost: (action, label) => sheets.tell('lost_headline', action, label),
+    onFailed: (action) => sheets.tell('failed_headline', action, ''),
     onDenied: () => undefined,
     portalOrigin: view.location.origin,
     allowHosts: [],
     undecidedWaitMs: 1500,
-    printNotice: page.printNotice,
+    printNotice: t('print_notice'),
   });
 
   function onDirty(): void {
@@ -85,7 +96,6 @@ export function startAgent(view: Window & typeof globalThis): void {
       oldestWanted = Math.min(oldestWanted, reply.value.version);
       show(reply.value);
     } else if (reply.error === 'outdated') orphaned();
-    else page.tellUnreachable();
   }
 
   function show(next: TabView): void {
@@ -93,7 +103,7 @@ export function startAgent(view: Window & typeof globalThis): void {
     latest = next;
     // A view counts for the tab, the guard's number for this frame; `oldestWanted` has already dropped what is late.
     guard.apply({ ...next, navigationSeq });
-    page.show(next);
+    ui?.update(next);
   }
 
   async function ask(attempt: ShareAttempt): Promise<ShareVerdict> {
@@ -123,7 +133,15 @@ export function startAgent(view: Window & typeof globalThis): void {
     navigationSeq += 1;
     guard.lock(navigationSeq);
     reader.stop();
-    page.tellOrphaned();
+    ui?.showOrphaned();
+  }
+
+  function onUserAction(action: PageUiAction): void {
+    if (action.type === 'recheck') void client.request('member.recheck', {});
+    if (action.type === 'start-form') void client.request('form.begin', {});
+    if (action.type === 'suppressed')
+      client.notify('enforcement.failed', { what: 'banner.suppressed', count: action.count });
+    sheets.act(action);
   }
 
   holdLifeline({
@@ -136,4 +154,9 @@ export function startAgent(view: Window & typeof globalThis): void {
     },
     onOrphaned: orphaned,
   });
+}
+
+/** A name that no page can guess or style: valid for a custom element, new for each page. */
+function randomTagName(): string {
+  return `x-${[...crypto.getRandomValues(new Uint8Array(6))].map((byte) => (byte % 36).toString(36)).join('')}`;
 }

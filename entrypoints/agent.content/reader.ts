@@ -14,7 +14,12 @@ interface ReaderEvents {
  * The page reader of one frame. It starts with the generic adapter in the first tick, so that a click is understood from the start, and
  * takes up the portal's own adapter when the background names one.
  */
-export function createReader(view: Window & typeof globalThis, signal: AbortSignal, setup: Promise<PageSetup | null>, events: ReaderEvents) {
+export function createReader(
+  view: Window & typeof globalThis,
+  signal: AbortSignal,
+  setup: Promise<PageSetup | null>,
+  events: ReaderEvents,
+) {
   let stage = new AbortController();
   let scanner = start(genericAdapter());
   signal.addEventListener('abort', () => stage.abort());

@@ -1,55 +1,68 @@
+import type { ActionCode } from '../../utils/ascmi/actions';
 import type { RecipientKind } from '../../utils/ascmi/parties';
 import type { ShareVerdict, SheetView } from '../../utils/contract/views';
 import type { Client } from '../../utils/messaging/client';
-import type { PageInterface } from './page-interface';
-
-type Stopped = Exclude<ShareVerdict, { effect: 'allow' }>;
+import type { PageKey } from '../../utils/ui/strings/page.en';
+import type { Translate } from '../../utils/ui/strings/translate';
+import type { PageUi, PageUiAction } from './page-ui';
 
 interface SheetParts {
-  readonly isTop: boolean;
+  /** Null in sub-frames, which show nothing themselves. */
+  readonly ui: PageUi | null;
   readonly client: Client;
-  readonly page: PageInterface;
+  readonly t: Translate;
 }
 
 /**
  * The disclosure sheet of the tab. The top frame shows it; a sub-frame's verdict reaches it through the background. Whatever the person
  * decides goes to the background, which tells the frame that holds the attempt.
  */
-export function createSheets({ isTop, client, page }: SheetParts) {
+export function createSheets({ ui, client, t }: SheetParts) {
   let open: SheetView | null = null;
 
   function show(sheet: SheetView): void {
     open = sheet;
-    page.openSheet(sheet, { remedy, resolve, close: dismiss });
+    ui?.openSheet(sheet);
   }
 
   function close(): void {
     open = null;
-    page.closeSheet();
+    ui?.closeSheet();
   }
 
-  function dismiss(): void {
-    if (open) client.notify('sheet.dismissed', { attemptId: open.attemptId });
-    close();
-  }
-
-  function remedy(chosen: SheetView['remedies'][number]): void {
-    const sheet = open;
-    if (!sheet) return;
-    void client.request('sheet.action', { attemptId: sheet.attemptId, remedy: chosen }).then((reply) => {
-      if (open !== sheet) return;
-      if (!reply.ok) page.tellUnreachable();
-      // The privacy officer's address stays in view; everything else is done with the sheet.
-      else if (chosen !== 'ask-privacy-officer') close();
+  /** A sentence in the sheet's place, where there is no verdict to show. */
+  function tell(key: PageKey, action: ActionCode, controlLabel: string): void {
+    show({
+      attemptId: '',
+      action,
+      controlLabel,
+      memberMasked: open?.memberMasked ?? '',
+      outcome: 'ASK',
+      recipient: { kind: 'UNKNOWN' },
+      headline: t(key),
+      reasons: [],
+      obligations: [],
+      withhold: [],
+      remedies: [],
+      recipientChoices: [],
+      ruleSetVersion: '',
     });
   }
 
-  function resolve(recipient: RecipientKind, remember: boolean): void {
-    const sheet = open;
-    if (!sheet) return;
+  function remedy(sheet: SheetView, chosen: SheetView['remedies'][number]): void {
+    void client.request('sheet.action', { attemptId: sheet.attemptId, remedy: chosen }).then((reply) => {
+      if (open !== sheet) return;
+      if (!reply.ok) tell('failed_headline', sheet.action, sheet.controlLabel);
+      // The privacy officer's address stays in view; everything else is done with the sheet.
+      else if (chosen === 'ask-privacy-officer') ui?.openSheet(sheet);
+      else close();
+    });
+  }
+
+  function resolve(sheet: SheetView, recipient: RecipientKind, remember: boolean): void {
     void client.request('share.resolve', { attemptId: sheet.attemptId, recipient, remember }).then((reply) => {
       if (open !== sheet) return;
-      if (!reply.ok) page.tellUnreachable();
+      if (!reply.ok) tell('failed_headline', sheet.action, sheet.controlLabel);
       else if (reply.value && reply.value.effect !== 'allow') show(reply.value.sheet);
       else close();
     });
@@ -57,11 +70,20 @@ export function createSheets({ isTop, client, page }: SheetParts) {
 
   return {
     /** A verdict on an attempt of this frame. */
-    show: (verdict: Stopped) => {
-      if (isTop) show(verdict.sheet);
+    show: (verdict: Exclude<ShareVerdict, { effect: 'allow' }>) => {
+      if (ui) show(verdict.sheet);
     },
     /** A sheet of another frame, pushed here. */
     open: show,
     close,
+    tell,
+    act(action: PageUiAction): void {
+      if (action.type === 'sheet-closed') {
+        open = null;
+        if (action.attemptId) client.notify('sheet.dismissed', { attemptId: action.attemptId });
+      }
+      if (action.type === 'remedy' && open) remedy(open, action.remedy);
+      if (action.type === 'resolve' && open) resolve(open, action.recipient, action.remember);
+    },
   };
 }

@@ -38,7 +38,8 @@ export function createHandlers(parts: Parts): RequestHandlers {
   const table: Table = {
     'page.hello': {
       from: 'page',
-      handle: async (_payload, { topOrigin, origin }) => pageSetup(await policy.current(), topOrigin ?? origin ?? 'null'),
+      handle: async (_payload, { topOrigin, origin }) =>
+        pageSetup(await policy.current(), topOrigin ?? origin ?? 'null'),
     },
     'page.report': {
       from: 'page',
@@ -46,7 +47,12 @@ export function createHandlers(parts: Parts): RequestHandlers {
         const { frameId, documentId, origin, topOrigin } = sender;
         // The frame's own portal where it is one, else the tab's: a blank frame has no origin of its own.
         const portalOrigin = topOrigin ?? origin ?? 'null';
-        return tabs.report(tabOf(sender), portalOrigin, { frameId, documentId, origin: origin ?? 'null', navigationSeq }, findings);
+        return tabs.report(
+          tabOf(sender),
+          portalOrigin,
+          { frameId, documentId, origin: origin ?? 'null', navigationSeq },
+          findings,
+        );
       },
     },
     'share.attempt': {
@@ -85,7 +91,10 @@ export function createHandlers(parts: Parts): RequestHandlers {
       handle: async ({ tabId }, sender) => ({ done: (await tabs.recheck(askedTab(tabId, sender))) !== null }),
     },
     'popup.read': { from: 'own', handle: ({ tabId }) => popupView(tabId, parts) },
-    'form.begin': { from: 'any', handle: async ({ tabId }, sender) => ({ done: await forms.begin(askedTab(tabId, sender)) }) },
+    'form.begin': {
+      from: 'any',
+      handle: async ({ tabId }, sender) => ({ done: await forms.begin(askedTab(tabId, sender)) }),
+    },
     'form.read': { from: 'own', handle: ({ formId }) => forms.read(formId) },
     'form.lookup': { from: 'own', handle: ({ identifiers }) => forms.lookup(identifiers) },
     'consent.file': { from: 'own', handle: ({ result }) => forms.file(result) },
@@ -120,7 +129,10 @@ export function createNoteHandlers({ tabs, audit, hub }: Parts): NoteHandlers {
     },
   };
   return Object.fromEntries(
-    Object.entries(table).map(([type, handler]) => [type, { ...handler, parse: (payload: unknown) => parseNote(type as NoteType, payload) }]),
+    Object.entries(table).map(([type, handler]) => [
+      type,
+      { ...handler, parse: (payload: unknown) => parseNote(type as NoteType, payload) },
+    ]),
   ) as unknown as NoteHandlers;
 }
 

@@ -42,11 +42,15 @@ function listenToNavigation({ tabs, wall, portalAt, noticeAgain }: Services): vo
   extensionApi.webNavigation.onBeforeNavigate.addListener((details) => {
     if (!topFrame(details)) return;
     // The page is still on its way: closing now leaves no moment between first paint and verdict.
-    void portalAt(details.url).then((portal) => (portal ? wall.navigating(details.tabId, portal.origin, portal.allowHosts) : undefined));
+    void portalAt(details.url).then((portal) =>
+      portal ? wall.navigating(details.tabId, portal.origin, portal.allowHosts) : undefined,
+    );
   });
   extensionApi.webNavigation.onCommitted.addListener((details) => {
     const documentId = 'documentId' in details ? (details.documentId as string | undefined) : undefined;
-    void tabs.navigated(details.tabId, details.frameId, originOf(details.url), documentId ?? null).then(() => noticeAgain(details.tabId));
+    void tabs
+      .navigated(details.tabId, details.frameId, originOf(details.url), documentId ?? null)
+      .then(() => noticeAgain(details.tabId));
     if (topFrame(details)) {
       void portalAt(details.url).then((portal) => (portal ? undefined : wall.forget(details.tabId)));
     }

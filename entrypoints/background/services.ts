@@ -21,7 +21,6 @@ import { sessionRecipientMemory } from '../../utils/tabs/recipient';
 import { ShareService } from '../../utils/tabs/shares';
 import { TabStore } from '../../utils/tabs/store';
 import { enforceView } from '../../utils/tabs/wall-lock';
-import { strings } from '../../utils/ui/strings';
 import { createHandlers, createNoteHandlers } from './handlers';
 
 export type Services = ReturnType<typeof createServices>;
@@ -35,9 +34,15 @@ export function createServices() {
   const session = openArea('session');
   const local = openArea('local');
   const language = browser.i18n.getUILanguage().startsWith('es') ? 'es' : 'en';
-  const texts = strings(language);
+  const text = (key: string) => browser.i18n.getMessage(key);
   const policy = createPolicyReader({ local, readManaged, onManagedChange });
-  const registry = createRegistryProvider({ policy: () => policy.current(), fetch: globalThis.fetch.bind(globalThis), now, session, local });
+  const registry = createRegistryProvider({
+    policy: () => policy.current(),
+    fetch: globalThis.fetch.bind(globalThis),
+    now,
+    session,
+    local,
+  });
   const audit = lazyAuditLog(async () => {
     const db = await openAuditDatabase();
     return { log: createAuditLog({ db, now, digest: sha256 }), pseudonym: createPseudonymizer(db) };
@@ -50,7 +55,7 @@ export function createServices() {
     now,
     serviceOrigins: async () => registry.serviceOrigins(await policy.current()),
     later: (task, delayMs) => void setTimeout(task, delayMs),
-    printNotice: createPrintNotice(extensionApi.scripting, texts.printNotice),
+    printNotice: createPrintNotice(extensionApi.scripting, text('print_notice')),
   });
   const store = new TabStore(session);
   const tabs = new TabService({
@@ -68,7 +73,7 @@ export function createServices() {
       await Promise.all([
         browser.action.setBadgeText({ tabId, text: badge.text }),
         browser.action.setBadgeBackgroundColor({ tabId, color: badge.color }),
-        browser.action.setTitle({ tabId, title: texts.badge[badge.titleKey] }),
+        browser.action.setTitle({ tabId, title: `${text('extensionName')}: ${text(badge.titleKey)}` }),
       ]).catch(() => undefined);
     },
   });
@@ -95,9 +100,16 @@ export function createServices() {
     open: async (formId) => void (await browser.tabs.create({ url: browser.runtime.getURL(`form.html#${formId}`) })),
     tabIds: async () => (await browser.tabs.query({})).flatMap(({ id }) => id ?? []),
   });
-  const settings = createSettingsService({ local, policy, isGranted: hasPermission, version: browser.runtime.getManifest().version });
+  const settings = createSettingsService({
+    local,
+    policy,
+    isGranted: hasPermission,
+    version: browser.runtime.getManifest().version,
+  });
   const reportBug = (type: string) =>
-    void audit.log.append({ type: 'enforcement', portal: '', what: `handler-failed:${type}`, count: 1 }).catch(() => undefined);
+    void audit.log
+      .append({ type: 'enforcement', portal: '', what: `handler-failed:${type}`, count: 1 })
+      .catch(() => undefined);
 
   const parts = { tabs, shares, forms, settings, policy, registry, audit: audit.log, hub };
   const route = createRouter(createHandlers(parts), createNoteHandlers(parts), reportBug);
@@ -115,7 +127,10 @@ export function createServices() {
     const before = new Set(await registeredOrigins());
     await registerPortals(current.portals.map(({ origin }) => origin));
     const fresh = current.portals.map(({ origin }) => origin).filter((origin) => !before.has(origin));
-    await local.set(REGISTERED_KEY, current.portals.map(({ origin }) => origin));
+    await local.set(
+      REGISTERED_KEY,
+      current.portals.map(({ origin }) => origin),
+    );
     await injectIntoOpenTabs(fresh);
     await audit.log.append({
       type: 'policy.changed',

@@ -8,7 +8,9 @@ export interface Badge {
   readonly titleKey: BadgeTitle;
 }
 
-export type BadgeTitle = 'idle' | 'checking' | 'several' | 'unprotected' | ConsentState;
+/** Keys of the message catalog. */
+export type BadgeTitle =
+  'extensionShortName' | 'checking' | 'several_title' | 'blind_title' | `state_${ConsentState}_title`;
 
 /** White text on each of these passes WCAG AA (contrast above 4.5). */
 const COLORS = { info: '#0b6b4f', warning: '#8a5a00', stop: '#a4262c', neutral: '#4a5568', ask: '#1f5fa8' } as const;
@@ -29,17 +31,17 @@ const STATES: Readonly<Record<ConsentState, { text: string; color: string }>> = 
 export function badgeOf(view: TabView): Badge {
   switch (view.phase) {
     case 'clear':
-      return { text: '', color: COLORS.neutral, titleKey: 'idle' };
+      return { text: '', color: COLORS.neutral, titleKey: 'extensionShortName' };
     case 'scanning':
     case 'checking':
       return { text: '…', color: COLORS.neutral, titleKey: 'checking' };
     case 'several':
-      return { text: '1+', color: COLORS.ask, titleKey: 'several' };
+      return { text: '1+', color: COLORS.ask, titleKey: 'several_title' };
     case 'blind':
-      return { text: '!', color: COLORS.warning, titleKey: 'unprotected' };
+      return { text: '!', color: COLORS.warning, titleKey: 'blind_title' };
     case 'decided': {
       const state = view.banner?.state ?? 'UNK';
-      return { ...STATES[state], titleKey: state };
+      return { ...STATES[state], titleKey: `state_${state}_title` };
     }
   }
 }

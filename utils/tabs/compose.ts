@@ -1,7 +1,7 @@
 import type { Category } from '../ascmi/categories';
-import { mrnSystem, type Identifier } from '../ascmi/identifiers';
+import { CIN_SYSTEM, MBI_SYSTEM, mrnSystem, type Identifier } from '../ascmi/identifiers';
 import type { FrameFindings, MemberCandidate } from '../contract/findings';
-import type { EffectivePolicy, PortalPolicy } from '../policy/policy';
+import type { PortalPolicy } from '../policy/policy';
 
 /** What one frame of a tab last reported. */
 export interface FrameReport {
@@ -16,7 +16,7 @@ export interface FrameReport {
 /** Whom a tab is about, composed over all its frames. */
 export interface TabSubject {
   readonly kind: 'none' | 'single' | 'several';
-  /** Identifiers of the one member, best first. Empty unless `single`. */
+  /** Identifiers of the one member in our own systems; the registry client knows a server's names for them. Empty unless `single`. */
   readonly identifiers: readonly Identifier[];
   /** How sure the best identifier is. Low means: ask, never decide (`domain` 4.3). */
   readonly confidence: 'high' | 'medium' | 'low';
@@ -29,22 +29,20 @@ export interface TabSubject {
   readonly wholly: boolean;
 }
 
-type Systems = EffectivePolicy['identifierSystems'];
-
 const KIND_RANK = ['CIN', 'BIC', 'MBI', 'MRN', 'PLAN_ID', 'HMIS_ID', 'CDCR', 'NAME_DOB'];
 
 /**
  * One member is certain only if all frames that show one agree. Two frames with different members of the same identifier kind are a
  * split view: several. A list beside a chart does not make the chart a list; a share from the list's own frame is judged by that frame.
  */
-export function composeTab(reports: readonly FrameReport[], portal: PortalPolicy, systems: Systems): TabSubject {
+export function composeTab(reports: readonly FrameReport[], portal: PortalPolicy): TabSubject {
   const singles = reports.filter(({ findings }) => findings.subject === 'single' && findings.current.length > 0);
   const candidates = singles.flatMap(({ findings }) =>
     findings.current.flatMap((index) => findings.members[index] ?? []),
   );
   const content = composeCategories(reports, portal);
   if (disagree(singles)) return { ...NOBODY, ...content, kind: 'several' };
-  const identifiers = unique(candidates.flatMap((candidate) => toIdentifier(candidate, portal, systems) ?? []));
+  const identifiers = unique(candidates.flatMap((candidate) => toIdentifier(candidate, portal) ?? []));
   const [best] = [...candidates].sort(byUsefulness);
   if (!best || identifiers.length === 0) {
     const several = reports.some(({ findings }) => findings.subject === 'several');
@@ -95,13 +93,13 @@ function valuesByKind(findings: FrameFindings): Map<string, Set<string>> {
   return byKind;
 }
 
-function toIdentifier(candidate: MemberCandidate, portal: PortalPolicy, systems: Systems): Identifier | null {
+function toIdentifier(candidate: MemberCandidate, portal: PortalPolicy): Identifier | null {
   switch (candidate.kind) {
     case 'CIN':
     case 'BIC':
-      return { system: systems.cin, value: candidate.cin ?? candidate.value };
+      return { system: CIN_SYSTEM, value: candidate.cin ?? candidate.value };
     case 'MBI':
-      return { system: systems.mbi, value: candidate.value };
+      return { system: MBI_SYSTEM, value: candidate.value };
     case 'MRN':
       return { system: mrnSystem(portal.id), value: candidate.value };
     case 'PLAN_ID':

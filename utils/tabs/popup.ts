@@ -11,10 +11,16 @@ interface PopupParts {
 
 /** The popup's picture of one tab. The browser tells a tab's address only where it granted the host, so an unknown one is no portal. */
 export async function popupView(tabId: number, { tabs, policy }: PopupParts): Promise<PopupView> {
-  const [tab, current, managedKeys] = await Promise.all([browser.tabs.get(tabId).catch(() => null), policy.current(), policy.managedKeys()]);
+  const [tab, current, managedKeys] = await Promise.all([
+    browser.tabs.get(tabId).catch(() => null),
+    policy.current(),
+    policy.managedKeys(),
+  ]);
   const origin = tab?.url && URL.canParse(tab.url) ? new URL(tab.url).origin : null;
   const portal = origin ? portalOf(current, origin) : undefined;
-  const grants = await Promise.all(current.portals.map(async (entry) => ({ origin: entry.origin, granted: await hasPermission(entry.origin) })));
+  const grants = await Promise.all(
+    current.portals.map(async (entry) => ({ origin: entry.origin, granted: await hasPermission(entry.origin) })),
+  );
   const missingOrigins = grants.filter(({ granted }) => !granted).map((entry) => entry.origin);
   const picture = portal ? await tabs.picture(tabId) : null;
   return {
@@ -22,7 +28,10 @@ export async function popupView(tabId: number, { tabs, policy }: PopupParts): Pr
     origin,
     protection: !portal ? 'not-a-portal' : missingOrigins.includes(portal.origin) ? 'unprotected' : 'protected',
     view: picture?.view ?? null,
-    registry: { kind: current.registry.kind, host: current.registry.kind === 'local' ? null : new URL(current.registry.baseUrl).host },
+    registry: {
+      kind: current.registry.kind,
+      host: current.registry.kind === 'local' ? null : new URL(current.registry.baseUrl).host,
+    },
     organization: current.organization.name || null,
     mode: current.mode,
     managed: managedKeys.length > 0,

@@ -64,7 +64,7 @@ export class TabService {
     await this.#options.store.update(tabId, (before) => {
       const tab = before?.origin === origin ? before : emptyTab(tabId, origin, before?.version ?? this.#options.now());
       const others = tab.reports.filter(({ frameId }) => frameId !== frame.frameId);
-      return this.#recomposed({ ...tab, reports: [...others, { ...frame, findings }] }, portal, policy);
+      return this.#recomposed({ ...tab, reports: [...others, { ...frame, findings }] }, portal);
     });
     const picture = await this.publish(tabId);
     if (picture) this.#lookUpIfNeeded(picture);
@@ -76,7 +76,7 @@ export class TabService {
     const [tab, policy] = await Promise.all([this.#options.store.read(tabId), this.#options.policy()]);
     const portal = tab ? portalOf(policy, tab.origin) : undefined;
     if (!tab || !portal) return null;
-    const subject = composeTab(tab.reports, portal, policy.identifierSystems);
+    const subject = composeTab(tab.reports, portal);
     const now = new Date(this.#options.now()).toISOString();
     return { tab, subject, portal, policy, view: viewOf(tab, subject, portal, policy, now) };
   }
@@ -104,7 +104,7 @@ export class TabService {
       if (!before || !before.reports.some((report) => report.frameId === frameId)) return before;
       const tab = { ...before, reports: before.reports.filter((report) => report.frameId !== frameId) };
       const tabPortal = portalOf(policy, before.origin);
-      return tabPortal ? this.#recomposed(tab, tabPortal, policy) : tab;
+      return tabPortal ? this.#recomposed(tab, tabPortal) : tab;
     });
     await this.publish(tabId);
   }
@@ -135,14 +135,20 @@ export class TabService {
     if (!picture?.tab.answer || picture.view.phase !== 'decided') return;
     const { subject, portal, policy, tab } = picture;
     const now = new Date(this.#options.now()).toISOString();
-    const evaluation = evaluateShare({ subject, portal, policy, answer: picture.tab.answer, now }, action, UNKNOWN_PARTIES);
+    const evaluation = evaluateShare(
+      { subject, portal, policy, answer: picture.tab.answer, now },
+      action,
+      UNKNOWN_PARTIES,
+    );
     const member = await this.#options.pseudonym(subject.identifiers);
     const effect = policy.mode === 'observe' ? 'observed' : 'allowed';
-    await this.#options.audit.append(decisionEvent({ member, portal: tab.origin, action, channel, effect, evaluation }));
+    await this.#options.audit.append(
+      decisionEvent({ member, portal: tab.origin, action, channel, effect, evaluation }),
+    );
   }
 
-  #recomposed(tab: TabRecord, portal: PortalPolicy, policy: EffectivePolicy): TabRecord {
-    const subject = composeTab(tab.reports, portal, policy.identifierSystems);
+  #recomposed(tab: TabRecord, portal: PortalPolicy): TabRecord {
+    const subject = composeTab(tab.reports, portal);
     const memberKey = subject.kind === 'single' ? keyOf(subject.identifiers) : null;
     const isSame = memberKey !== null && memberKey === tab.memberKey;
     return {

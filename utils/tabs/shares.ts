@@ -45,7 +45,8 @@ export class ShareService {
     const open: OpenAttempt = { id: this.#options.newId(), frameId, navigationSeq, attempt };
     if (picture?.view.phase === 'clear') return { effect: 'allow', attemptId: open.id };
     // The worker knows nothing of this tab (it was reset under the page): nothing leaves until the page has reported again.
-    if (!picture) return { effect: 'ask', attemptId: open.id, sheet: uncheckedSheet(open, null, this.#options.language) };
+    if (!picture)
+      return { effect: 'ask', attemptId: open.id, sheet: uncheckedSheet(open, null, this.#options.language) };
     await this.#options.store.update(tabId, (tab) => (tab ? withAttempt(tab, open) : tab));
     const frame = picture.tab.reports.find((report) => report.frameId === frameId);
     const isSeveral = picture.subject.kind === 'several' || frame?.findings.subject === 'several';
@@ -132,7 +133,9 @@ export class ShareService {
   ): Promise<void> {
     const member = await this.#options.pseudonym(picture.subject.identifiers);
     const { action, channel } = open.attempt;
-    await this.#options.audit.append(decisionEvent({ member, portal: picture.portal.origin, action, channel, effect, evaluation }));
+    await this.#options.audit.append(
+      decisionEvent({ member, portal: picture.portal.origin, action, channel, effect, evaluation }),
+    );
   }
 }
 

@@ -72,7 +72,7 @@ function everyAction(effect: (action: ActionCode) => Effect): Record<ActionCode,
   return Object.fromEntries(ACTION_CODES.map((action) => [action, effect(action)])) as Record<ActionCode, Effect>;
 }
 
-function bannerOf(context: ShareContext): BannerView {
+export function bannerOf(context: ShareContext): BannerView {
   const { subject, answer, policy, now } = context;
   const lookup = subject.confidence === 'low' ? 'AMBIGUOUS' : answer.outcome;
   const summary = summarize({

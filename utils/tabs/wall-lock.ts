@@ -14,7 +14,9 @@ export async function enforceView(wall: Wall, tab: TabRecord, view: TabView, por
   const before = await wall.current(tab.tabId);
   await wall.lock({
     tabId: tab.tabId,
-    origins: [...new Set([tab.origin, ...tab.reports.map(({ origin }) => origin)])].filter((origin) => URL.canParse(origin)),
+    origins: [...new Set([tab.origin, ...tab.reports.map(({ origin }) => origin)])].filter((origin) =>
+      URL.canParse(origin),
+    ),
     closed,
     allowHosts: portal.allowHosts,
     passes: before?.passes ?? [],

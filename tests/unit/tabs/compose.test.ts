@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { CIN_SYSTEM, MBI_SYSTEM } from '../../../utils/ascmi/identifiers';
+import { CIN_SYSTEM } from '../../../utils/ascmi/identifiers';
 import type { FrameFindings, MemberCandidate } from '../../../utils/contract/findings';
 import { composeTab, mask, type FrameReport } from '../../../utils/tabs/compose';
 import type { PortalPolicy } from '../../../utils/policy/policy';
@@ -12,7 +12,6 @@ const portal: PortalPolicy = {
   allowHosts: [],
   calAim: 'unknown',
 };
-const systems = { cin: CIN_SYSTEM, mbi: MBI_SYSTEM };
 
 const candidate = (
   kind: MemberCandidate['kind'],
@@ -46,16 +45,14 @@ function frame(
     elapsedMs: 1,
     ...rest,
   };
-  return { frameId, documentId: null, navigationSeq: 1, findings };
+  return { frameId, documentId: null, origin: portal.origin, navigationSeq: 1, findings };
 }
 
 describe('whom a tab is about', () => {
   test('one frame names the member, the others nobody', () => {
     const subject = composeTab(
       [frame(0, 'none', []), frame(3, 'single', [candidate('CIN', '90000001A'), candidate('MRN', '104201')])],
-      portal,
-      systems,
-    );
+      portal);
     expect(subject).toMatchObject({ kind: 'single', masked: '9•••••01A', hasCin: true });
     expect(subject.identifiers).toEqual([
       { system: CIN_SYSTEM, value: '90000001A' },
@@ -65,34 +62,32 @@ describe('whom a tab is about', () => {
 
   test('two frames with different members are several; one of them with a list beside it is not', () => {
     const one = frame(1, 'single', [candidate('CIN', '90000001A')]);
-    expect(composeTab([one, frame(2, 'single', [candidate('CIN', '90000002C')])], portal, systems).kind).toBe(
+    expect(composeTab([one, frame(2, 'single', [candidate('CIN', '90000002C')])], portal).kind).toBe(
       'several',
     );
-    expect(composeTab([one, frame(2, 'several', [candidate('CIN', '90000002C')])], portal, systems).kind).toBe(
+    expect(composeTab([one, frame(2, 'several', [candidate('CIN', '90000002C')])], portal).kind).toBe(
       'single',
     );
-    expect(composeTab([frame(2, 'several', [candidate('CIN', '90000002C')])], portal, systems).kind).toBe('several');
+    expect(composeTab([frame(2, 'several', [candidate('CIN', '90000002C')])], portal).kind).toBe('several');
   });
 
   test('frames that name the same person by different kinds agree', () => {
     const subject = composeTab(
       [frame(1, 'single', [candidate('CIN', '90000001A')]), frame(2, 'single', [candidate('MRN', '104201')])],
-      portal,
-      systems,
-    );
+      portal);
     expect(subject.kind).toBe('single');
     expect(subject.identifiers).toHaveLength(2);
   });
 
   test('a BIC is looked up by the CIN inside it', () => {
     const bic = candidate('BIC', '90000001A29180', { cin: '90000001A' });
-    expect(composeTab([frame(0, 'single', [bic])], portal, systems).identifiers).toEqual([
+    expect(composeTab([frame(0, 'single', [bic])], portal).identifiers).toEqual([
       { system: CIN_SYSTEM, value: '90000001A' },
     ]);
   });
 
   test('a name with a birth date alone names nobody', () => {
-    expect(composeTab([frame(0, 'single', [candidate('NAME_DOB', 'x')])], portal, systems).kind).toBe('none');
+    expect(composeTab([frame(0, 'single', [candidate('NAME_DOB', 'x')])], portal).kind).toBe('none');
   });
 });
 
@@ -104,24 +99,20 @@ describe('what the content belongs to', () => {
     const member = [candidate('CIN', '90000001A')];
     const weak = composeTab(
       [frame(0, 'single', member, { categories: [evidence('HIV', 'phrase', 'low')] })],
-      portal,
-      systems,
-    );
+      portal);
     expect(weak).toMatchObject({ categories: [], wholly: false });
     const programme = composeTab(
       [frame(0, 'single', member, { categories: [evidence('SUD_P2', 'context')] })],
-      portal,
-      systems,
-    );
+      portal);
     expect(programme).toMatchObject({ categories: ['SUD_P2'], wholly: true });
   });
 
   test('categories of the portal itself hold whatever the page says', () => {
-    expect(composeTab([], { ...portal, categories: ['SUD_P2'] }, systems)).toMatchObject({
+    expect(composeTab([], { ...portal, categories: ['SUD_P2'] })).toMatchObject({
       categories: ['SUD_P2'],
       wholly: true,
     });
-    expect(composeTab([], { ...portal, categories: ['GENERAL'] }, systems)).toMatchObject({
+    expect(composeTab([], { ...portal, categories: ['GENERAL'] })).toMatchObject({
       categories: [],
       wholly: false,
     });

@@ -13,6 +13,11 @@ export const pageEn = {
   orphaned_title: 'Please reload this page',
   orphaned_text: 'Consent Guard was updated. Until you reload, sharing from this page stays held.',
 
+  lost_headline: 'This may be shared, but the page changed meanwhile. Please press it once more.',
+  failed_headline: 'Consent Guard did not answer, so nothing was sent. Please try again in a moment.',
+  print_notice:
+    'Printing from this page is held by ASCMI Consent Guard. Close this, and use the page’s own print button to see why.',
+
   state_ALL_title: 'Agreed to share',
   state_ALL_text: 'An ASCMI is on file. Every category is agreed.',
   state_ALL_means: 'Sharing that the form covers goes ahead. Each share is still checked.',

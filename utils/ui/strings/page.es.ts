@@ -14,6 +14,11 @@ export const pageEs: Record<PageKey, string> = {
   orphaned_title: 'Recargue esta página',
   orphaned_text: 'Consent Guard se actualizó. Hasta que recargue, los envíos desde esta página quedan en espera.',
 
+  lost_headline: 'Esto se puede compartir, pero la página cambió mientras tanto. Púlselo otra vez.',
+  failed_headline: 'Consent Guard no respondió, así que no se envió nada. Inténtelo de nuevo en un momento.',
+  print_notice:
+    'ASCMI Consent Guard retuvo la impresión de esta página. Cierre esto y use el botón de imprimir de la página para ver el motivo.',
+
   state_ALL_title: 'Acepta compartir',
   state_ALL_text: 'Hay un ASCMI registrado. Aceptó todas las categorías.',
   state_ALL_means: 'Lo que el formulario cubre se puede enviar. Cada envío se sigue comprobando.',

@@ -1,0 +1,136 @@
+import type { Identifier } from '../ascmi/identifiers';
+import type { AuditLog } from '../audit/entry';
+import type { Pseudonymize } from '../audit/pseudonym';
+import type { FilingResult, FormIdentifier, FormResult, FormStart } from '../contract/form';
+import type { BannerView } from '../contract/views';
+import type { Area } from '../platform/areas';
+import type { EffectivePolicy } from '../policy/policy';
+import type { Registry } from '../registry/registry';
+import { consentOf } from './form-consent';
+import { mediCalOf } from './evaluate';
+import type { TabPicture, TabService } from './service';
+import { bannerOf } from './view';
+
+interface FormServiceOptions {
+  readonly session: Area;
+  readonly tabs: TabService;
+  readonly registry: () => Promise<Registry>;
+  readonly policy: () => Promise<EffectivePolicy>;
+  readonly audit: AuditLog;
+  readonly pseudonym: Pseudonymize;
+  readonly now: () => number;
+  readonly newId: () => string;
+  /** Opens the form page. Only the random id travels in its address. */
+  open(formId: string): Promise<void>;
+  tabIds(): Promise<readonly number[]>;
+}
+
+/** A registry gets this long to take a signed form; the page keeps the form either way. */
+const FILE_TIMEOUT_MS = 10_000;
+const keyOf = (formId: string) => `form.${formId}`;
+
+/** Starts forms from a tab's member and files what comes back. */
+export class FormService {
+  readonly #options: FormServiceOptions;
+
+  constructor(options: FormServiceOptions) {
+    this.#options = options;
+  }
+
+  async begin(tabId: number): Promise<boolean> {
+    const formId = this.#options.newId();
+    const picture = await this.#options.tabs.picture(tabId);
+    const policy = await this.#options.policy();
+    await this.#options.session.set(keyOf(formId), startOf(formId, picture, policy));
+    await this.#options.open(formId);
+    return true;
+  }
+
+  /** Written by `begin` into memory-only storage of our own, so the shape is trusted. */
+  async read(formId: string): Promise<FormStart | null> {
+    return ((await this.#options.session.get(keyOf(formId))) as FormStart | undefined) ?? null;
+  }
+
+  /** What is on file for identifiers that a person typed. Null: nothing to ask with. */
+  async lookup(identifiers: readonly Identifier[]): Promise<BannerView | null> {
+    if (identifiers.length === 0) return null;
+    const [answer, policy] = await Promise.all([this.#options.tabs.ask(identifiers), this.#options.policy()]);
+    const now = new Date(this.#options.now()).toISOString();
+    return bannerOf({
+      answer,
+      policy,
+      now,
+      subject: {
+        kind: 'single',
+        identifiers,
+        confidence: 'high',
+        masked: '',
+        hasCin: identifiers.some(({ system }) => system.endsWith(':cin')),
+        categories: [],
+        wholly: false,
+      },
+      portal: { origin: '', id: '', adapter: 'generic', categories: [], allowHosts: [], calAim: 'unknown' },
+    });
+  }
+
+  async file(result: FormResult): Promise<FilingResult> {
+    const consent = consentOf(result);
+    if (!consent) return { ok: false, problem: 'invalid' };
+    const registry = await this.#options.registry();
+    const filed = await registry
+      .file(consent, AbortSignal.timeout(FILE_TIMEOUT_MS))
+      .catch(() => ({ ok: false as const, error: 'timeout' as const }));
+    if (!filed.ok) return { ok: false, problem: filed.error };
+    await this.#options.audit.append({
+      type: 'consent.filed',
+      member: await this.#options.pseudonym(result.member.identifiers),
+      reference: filed.value.reference,
+      form: result.form,
+    });
+    await this.#options.session.remove(keyOf(result.formId));
+    await this.#recheckTabsOf(result.member.identifiers);
+    return { ok: true, reference: filed.value.reference };
+  }
+
+  /** The banner of every open chart of this member changes at once. */
+  async #recheckTabsOf(identifiers: readonly Identifier[]): Promise<void> {
+    const wanted = new Set(identifiers.map(({ system, value }) => `${system}|${value}`));
+    for (const tabId of await this.#options.tabIds()) {
+      const picture = await this.#options.tabs.picture(tabId);
+      const isTheirs = picture?.subject.identifiers.some(({ system, value }) => wanted.has(`${system}|${value}`));
+      if (isTheirs) await this.#options.tabs.recheck(tabId);
+    }
+  }
+}
+
+function startOf(formId: string, picture: TabPicture | null, policy: EffectivePolicy): FormStart {
+  const person = picture ? personOf(picture) : { name: '', birthDate: '' };
+  return {
+    formId,
+    identifiers: picture ? identifiersOf(picture) : [],
+    ...person,
+    mediCal: picture ? mediCalOf(picture) : 'unknown',
+    organization: policy.organization.name,
+    existing: picture?.view.banner ?? null,
+  };
+}
+
+function identifiersOf({ tab, subject }: TabPicture): FormIdentifier[] {
+  const host = new URL(tab.origin).host;
+  const candidates = tab.reports.flatMap(({ findings }) => findings.members);
+  return subject.identifiers.map(({ system, value }) => {
+    const seen = candidates.find((candidate) => (candidate.cin ?? candidate.value) === value);
+    const kind = seen ? (seen.cin ? 'CIN' : seen.kind) : 'MRN';
+    return { system, value, kind, source: seen?.label ? `${seen.label}, ${host}` : host };
+  });
+}
+
+/** Name and birth date where the page shows exactly one person's; otherwise they are typed. */
+function personOf({ tab }: TabPicture): { name: string; birthDate: string } {
+  const shown = tab.reports.flatMap(({ findings }) => findings.members.filter(({ kind }) => kind === 'NAME_DOB'));
+  const [only] = new Set(shown.map(({ value }) => value));
+  const match = /^(.+) (\d{4}-\d{2}-\d{2})$/.exec(only ?? '');
+  return new Set(shown.map(({ value }) => value)).size === 1 && match
+    ? { name: match[1] ?? '', birthDate: match[2] ?? '' }
+    : { name: '', birthDate: '' };
+}
