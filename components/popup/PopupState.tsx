@@ -54,7 +54,9 @@ export function PopupState({ what, banner, nowMs, t, p, on }: PopupStateProps) {
             </button>
           </div>
         )}
-        {banner && banner.checkedAtMs !== null && <p class="fine">{t('checked', ago(nowMs - banner.checkedAtMs, t))}</p>}
+        {banner && banner.checkedAtMs !== null && (
+          <p class="fine">{t('checked', ago(nowMs - banner.checkedAtMs, t))}</p>
+        )}
       </div>
     </section>
   );

@@ -1,6 +1,6 @@
 import type { Tone } from './tone';
 
-export type IconName = Tone | 'checking' | 'agree' | 'decline' | 'unanswered' | 'minus' | 'move' | 'close';
+export type IconName = Tone | 'checking' | 'agree' | 'decline' | 'unanswered' | 'minus' | 'move' | 'close' | 'lock';
 
 /** 20 x 20 outlines, drawn in the current colour. Shapes differ, so that they can be told apart without colour. */
 const PATHS: Record<IconName, string> = {
@@ -16,6 +16,7 @@ const PATHS: Record<IconName, string> = {
   minus: 'M5 14h10',
   move: 'M10 2.5v15M2.5 10h15M7.6 4.9 10 2.5l2.4 2.4M7.6 15.1l2.4 2.4 2.4-2.4M4.9 7.6 2.5 10l2.4 2.4M15.1 7.6l2.4 2.4-2.4 2.4',
   close: 'M5 5l10 10M15 5 5 15',
+  lock: 'M5 9h10v8H5zM7 9V6.4a3 3 0 0 1 6 0V9',
 };
 
 /** Decorative: the words beside it carry the meaning. */

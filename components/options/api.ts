@@ -1,0 +1,15 @@
+import type { Outcome } from '../../utils/ascmi/outcomes';
+import type { AuditPage, ChainCheck } from '../../utils/contract/audit-view';
+import type { RegistryCheck, RegistrySettings, SettingsPatch, SettingsView } from '../../utils/contract/settings';
+
+/** What the settings page asks of the world. Null: no answer came. */
+export interface OptionsApi {
+  readonly write: (patch: SettingsPatch) => Promise<SettingsView | null>;
+  /** Called inside the click, where alone a browser lets an extension ask for a permission. */
+  readonly grant: (origins: readonly string[]) => Promise<boolean>;
+  readonly checkRegistry: (registry: RegistrySettings) => Promise<RegistryCheck | null>;
+  readonly auditPage: (before: number | null, outcome: Outcome | null) => Promise<AuditPage | null>;
+  readonly verify: () => Promise<ChainCheck | null>;
+  /** Saves the log as a file; `progress` is called with the entries prepared so far. False: no answer came. */
+  readonly exportAudit: (progress: (done: number) => void) => Promise<boolean>;
+}
