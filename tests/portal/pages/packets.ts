@@ -11,9 +11,10 @@ export type PacketKind = (typeof PACKET_KINDS)[number];
 const SCRIPTS: Readonly<Record<PacketKind, string>> = {
   // No submit event is fired by form.submit(): nothing on the page can be listened to.
   form: `document.getElementById('continue').onclick = () => document.getElementById('packet').submit();`,
-  // A new frame hands out functions that no script has touched yet.
+  // A new frame with content of its own hands out functions that no script has touched yet.
   frame: `document.getElementById('continue').onclick = () => {
     const frame = document.createElement('iframe');
+    frame.srcdoc = '<p></p>';
     document.body.append(frame);
     const send = frame.contentWindow.fetch;
     const body = JSON.stringify({ member: document.body.dataset.member });
