@@ -72,6 +72,7 @@ async function demo(): Promise<void> {
     return;
   }
   const screen = await browser.open();
+  await browser.tidy();
   await screen.goto(`${portal.origin}/app/members`);
   console.log(tourText(portal.origin, registry));
   await new Promise<void>((resolve) => {

@@ -11,6 +11,8 @@ import { configure, settingsFor } from '../support/settings';
 
 export interface BrowserWorkerOptions {
   browserKind: 'chromium' | 'firefox';
+  /** Tests of one name share a browser. A test that changes the machine's policy takes another name, so that no browser remembers it. */
+  session: string;
 }
 
 interface WorkerFixtures extends BrowserWorkerOptions {
@@ -30,6 +32,7 @@ interface TestFixtures {
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
   browserKind: ['chromium', { option: true, scope: 'worker' }],
+  session: ['shared', { option: true, scope: 'worker' }],
   portal: [
     async ({}, use) => {
       const portal = await startPortal();

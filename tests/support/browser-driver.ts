@@ -38,6 +38,8 @@ export interface ExtensionBrowser {
   evaluateInExtension(expression: string): Promise<unknown>;
   /** Stops the background as the browser does when it is idle. */
   stopBackground(): Promise<void>;
+  /** Closes every tab but the one opened last: what a person should not see when the demonstration begins. */
+  tidy(): Promise<void>;
   /** Calls back once when the browser is gone, whoever ended it. */
   onClosed(listener: () => void): void;
   close(): Promise<void>;

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { access, constants } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { promisify } from 'node:util';
+import { ROOT } from './build';
 
 const run = promisify(execFile);
 
@@ -115,7 +116,9 @@ async function installWithApt(packages: readonly string[], say: Say): Promise<vo
 
 async function installWithPlaywright(say: Say): Promise<void> {
   say('Downloading Chromium with playwright…');
-  await run(process.execPath, ['node_modules/@playwright/test/cli.js', 'install', 'chromium'], { maxBuffer: 1 << 26 });
+  await run(process.execPath, [join(ROOT, 'node_modules/@playwright/test/cli.js'), 'install', 'chromium'], {
+    maxBuffer: 1 << 26,
+  });
 }
 
 /** Raised where no browser is here and none can be had. The message is one sentence for a newcomer. */

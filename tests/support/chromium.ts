@@ -111,6 +111,9 @@ function session(context: BrowserContext, extensionId: string, close: () => Prom
       await control.send('ServiceWorker.stopAllWorkers');
       await control.detach();
     },
+    async tidy() {
+      for (const page of context.pages().slice(0, -1)) await page.close();
+    },
     onClosed(listener) {
       context.once('close', listener);
     },

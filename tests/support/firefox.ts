@@ -98,6 +98,9 @@ function session(browser: Browser, close: () => Promise<void>): FirefoxSession {
       // The preference below makes Firefox do it by itself; there is no command for it.
       await new Promise((resolve) => setTimeout(resolve, BACKGROUND_IDLE_MS * 3));
     },
+    async tidy() {
+      for (const page of (await browser.pages()).slice(0, -1)) await page.close();
+    },
     onClosed(listener) {
       browser.once('disconnected', listener);
     },

@@ -8,6 +8,8 @@ import { PortalPage } from '../../support/portal-page';
 import { configure, portalsRegistered, settingsFor } from '../../support/settings';
 import { test } from '../fixtures';
 
+test.use({ session: 'policy' });
+
 test('a policy file alone sets everything up', async ({ browserKind }) => {
   const portal = await startPortal();
   const settings = settingsFor(portal.origin);
