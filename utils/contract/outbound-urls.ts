@@ -35,7 +35,7 @@ export const OUTBOUND_WORDS: readonly OutboundWords[] = [
   { action: 'REFERRAL_STATUS', write: ['(close|closing)-?loop', 'referral-?status'] },
   {
     action: 'REFERRAL_SEND',
-    write: ['(send|submit|create)-?referral', 'refer(-?out)?'],
+    write: ['(send|submit|create)-?referral', 'refer(-?out)?', 'referrals?/([^/?#]+/)?(send|submit|transmit)'],
     append: ['(outgoing-?)?referrals?'],
   },
   {
@@ -85,37 +85,26 @@ export function natureOf(method: string): RequestNature {
 /** Words are looked for in the path only: a portal at `https://share.county.example` is not a share. */
 const ANY_ORIGIN = '[^:]+://[^/?#]*';
 const END = '([/_.?&#-]|$)';
-/** Chromium refuses a regular expression whose compiled form exceeds 2 kB. Eight words stay under it. */
-const WORDS_PER_PATTERN = 8;
-
 /**
- * Regular expression sources, matched without regard to case against a whole address, that find shares of the given actions.
- * `origin` is a source too, for patterns that must stay within one origin.
+ * Regular expression sources, matched without regard to case against a whole address, that find shares of the given actions: a few a
+ * row, so that rules of different tabs have sources in common, and so that each stays under the 2 kB that Chromium grants a compiled
+ * expression. `origin` is a source too, for patterns that must stay within one origin.
  */
 export function outboundPatterns(
   actions: readonly ActionCode[],
   nature: RequestNature,
   origin: string = ANY_ORIGIN,
 ): readonly string[] {
-  const rows = OUTBOUND_WORDS.filter((row) => actions.includes(row.action));
-  const pick = (field: 'write' | 'append' | 'read' | 'file') => rows.flatMap((row) => row[field] ?? []);
-  const files = chunks(pick('file')).map((words) => `^${origin}/.*[.=](${words})([?&#]|$)`);
-  if (nature === 'write') {
-    return [
-      ...chunks(pick('write')).map((words) => `^${origin}/([^?#]*[/_.-])?(${words})${END}`),
-      ...chunks(pick('append')).map((words) => `^${origin}/([^?#]*/)?(${words})/?([?#]|$)`),
-      ...files,
-    ];
-  }
-  return [...chunks(pick('read')).map((words) => `^${origin}/([^?#]*[/_.-])?(${words})${END}`), ...files];
-}
-
-function chunks(words: readonly string[]): readonly string[] {
-  const parts: string[] = [];
-  for (let from = 0; from < words.length; from += WORDS_PER_PATTERN) {
-    parts.push(words.slice(from, from + WORDS_PER_PATTERN).join('|'));
-  }
-  return parts;
+  const any = (words: readonly string[] = [], around: (alternatives: string) => string) =>
+    words.length > 0 ? [around(words.join('|'))] : [];
+  const inPath = (words: string) => `^${origin}/([^?#]*[/_.-])?(${words})${END}`;
+  const atEnd = (words: string) => `^${origin}/([^?#]*/)?(${words})/?([?#]|$)`;
+  const asFile = (words: string) => `^${origin}/.*[.=](${words})([?&#]|$)`;
+  return OUTBOUND_WORDS.filter((row) => actions.includes(row.action)).flatMap((row) => [
+    ...any(nature === 'write' ? row.write : row.read, inPath),
+    ...any(nature === 'write' ? row.append : [], atEnd),
+    ...any(row.file, asFile),
+  ]);
 }
 
 /** Actions that disclose something; the rest is never stopped. */

@@ -33,12 +33,14 @@ export async function runChannels(
   const arrives = new Set<string>();
   for (const channel of channels) {
     servers.arrivals.clear();
+    say(`${browser.kind} unlocked ${channel.name}`);
     const screen = await attempt(trial, channel, null);
     if (await arrived(servers, channel.name)) arrives.add(channel.name);
     await screen.close();
   }
   servers.arrivals.clear();
   for (const channel of channels) {
+    say(`${browser.kind} locked ${channel.name}`);
     const screen = await attempt(trial, channel, trial.lockedId);
     await sleep(TRY_MS);
     await screen.close();
@@ -61,8 +63,9 @@ async function attempt({ browser, servers, isSettled }: Trial, channel: Channel,
   await screen.goto(`${servers.portal}/page?${query}`);
   const deadline = Date.now() + ARRIVAL_MS;
   while (!(await isSettled(screen)) && Date.now() < deadline) await sleep(20);
-  // The page may leave in the middle of the evaluation: that is its try.
-  await screen.evaluate(`void (() => { ${channel.code} })()`).catch(() => undefined);
+  // The page may leave in the middle of the evaluation: that is its try. A blocked one may never answer.
+  const tried = screen.evaluate(`setTimeout(() => { ${channel.code} }, 0), 0`).catch(() => undefined);
+  await Promise.race([tried, sleep(ARRIVAL_MS)]);
   return screen;
 }
 

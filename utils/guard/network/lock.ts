@@ -22,15 +22,11 @@ export interface TabLock {
   readonly standing: 'undecided' | 'clear' | 'decided';
 }
 
-/** What the rules of one tab need to know about the rest of the browser. */
+/** What the rules depend on besides the locks. */
 export interface WallContext {
   readonly nowMs: number;
   /** Registry and sign-in origins: they always pass. */
   readonly serviceOrigins: readonly string[];
-  /** Other tabs with a verdict of their own: a lock elsewhere does not reach them. */
-  readonly decidedTabs: readonly number[];
-  /** Other tabs that reported at all: their portal requests follow their own state. */
-  readonly reportedTabs: readonly number[];
   /** Every resource type that this browser's rules know; an unknown one makes the browser refuse the rule. */
   readonly resourceTypes: readonly string[];
 }

@@ -1,9 +1,7 @@
 import { closesElsewhere, GATED_ACTIONS, outboundPatterns, OUTBOUND_WORDS } from '../../contract/outbound-urls';
 import { closedNow, isLocked, type TabLock, type WallContext } from './lock';
+import { mergeRules, type Draft, type Rule } from './merge';
 import { TAKE_AWAY_TYPES } from './resource-types';
-
-export type Rule = chrome.declarativeNetRequest.Rule;
-type Condition = chrome.declarativeNetRequest.RuleCondition;
 
 /** Higher wins. The one table of priorities: nothing else in the extension adds network rules. */
 export const PRIORITY = {
@@ -21,75 +19,74 @@ export const PRIORITY = {
   service: 50,
 } as const;
 
-const SLOTS_PER_TAB = 256;
-const TABS = 2 ** 23;
 const WRITE_METHODS = ['post', 'put', 'patch', 'delete'];
 const READ_METHODS = ['get', 'head'];
 
-/** Rule identifiers follow from tab and slot, so that no counter has to survive a dying worker. Tab ids exceed 2^23 but rise by one. */
-export function ruleId(tabId: number, slot: number): number {
-  if (slot >= SLOTS_PER_TAB - 1) throw new RangeError('A tab has more rules than slots: raise SLOTS_PER_TAB.');
-  return (tabId % TABS) * SLOTS_PER_TAB + slot + 1;
+/** The session rules that hold all locked tabs. Same locks, same rules, same identifiers: whoever computes them, and whenever. */
+export function rulesFor(locks: readonly TabLock[], context: WallContext): readonly Rule[] {
+  return mergeRules(locks.filter(isLocked).flatMap((lock) => draftsFor(lock, locks, context)));
 }
 
 /**
- * The session rules that hold one tab. Every rule exists twice: for the tab, and for requests that the portal starts outside it
- * (service and shared workers have no tab, a new tab has no lock yet).
+ * Every rule exists twice: for the tab, and for requests that the portal starts outside it (service and shared workers have no tab, a
+ * new tab has no lock yet, another tab of the portal takes orders by BroadcastChannel).
  */
-export function rulesFor(lock: TabLock, context: WallContext): readonly Rule[] {
-  if (!isLocked(lock)) return [];
+function draftsFor(lock: TabLock, locks: readonly TabLock[], context: WallContext): readonly Draft[] {
   const types = context.resourceTypes;
-  const portalHosts = [...new Set(lock.origins.map((origin) => new URL(origin).hostname))];
-  const inTab: Condition = { tabIds: [lock.tabId] };
-  const fromPortal = (excluded: readonly number[]): Condition => ({
-    initiatorDomains: portalHosts,
-    ...(excluded.length > 0 ? { excludedTabIds: [...excluded] } : {}),
-  });
-  const reaches = (excluded: readonly number[]) => [inTab, fromPortal(excluded)];
-  const drafts: Omit<Rule, 'id'>[] = [];
-  const add = (priority: number, type: 'block' | 'allow', conditions: readonly Condition[], rest: Condition) => {
-    for (const condition of conditions) {
-      drafts.push({ priority, action: { type }, condition: { resourceTypes: asTypes(types), ...condition, ...rest } });
-    }
+  const hosts = [...new Set(lock.origins.map((origin) => new URL(origin).hostname))];
+  const others = locks.filter((other) => other.tabId !== lock.tabId);
+  const drafts: Draft[] = [];
+  const add = (priority: number, type: 'block' | 'allow', scope: Draft['scope'], match: Draft['match']) => {
+    drafts.push({ priority, type, scope, match: { resourceTypes: types, ...match } });
   };
+  const inTab: Draft['scope'] = { tabIds: [lock.tabId] };
+  const fromPortal = (isSpared: (other: TabLock) => boolean): Draft['scope'] => ({
+    initiatorDomains: hosts,
+    excludedTabIds: others.filter(isSpared).map(({ tabId }) => tabId),
+  });
+  const both = (spared: (other: TabLock) => boolean, place: (scope: Draft['scope']) => void) => {
+    place(inTab);
+    place(fromPortal(spared));
+  };
+  const nobody = () => false;
 
   if (closesElsewhere(lock.closed)) {
     // A typed address has no initiator, so the user can always leave; the page cannot take the user away.
-    add(PRIORITY.elsewhere, 'block', [inTab], {
-      resourceTypes: asTypes(types.filter((type) => type !== 'main_frame')),
-    });
-    add(PRIORITY.elsewhere, 'block', [fromPortal(context.decidedTabs)], {});
+    add(PRIORITY.elsewhere, 'block', inTab, { resourceTypes: types.filter((type) => type !== 'main_frame') });
+    add(
+      PRIORITY.elsewhere,
+      'block',
+      fromPortal((other) => other.standing === 'decided'),
+      {},
+    );
   }
-
-  for (const prefix of lock.origins.flatMap(urlPrefixes)) {
-    add(PRIORITY.ownOrigin, 'allow', reaches([]), { urlFilter: `|${prefix}/` });
-  }
-  for (const host of lock.allowHosts) add(PRIORITY.ownOrigin, 'allow', reaches([]), hostCondition(host));
+  const allow = (priority: number, match: Draft['match']) =>
+    both(nobody, (scope) => add(priority, 'allow', scope, match));
+  for (const prefix of lock.origins.flatMap(urlPrefixes)) allow(PRIORITY.ownOrigin, { urlFilter: `|${prefix}/` });
+  for (const host of lock.allowHosts) allow(PRIORITY.ownOrigin, hostMatch(host));
 
   const closed = closedNow(lock, context.nowMs);
-  const outbound = reaches(context.reportedTabs);
+  const hasReported = (other: TabLock) => other.standing !== 'undecided';
+  const outbound = (priority: number, type: 'block' | 'allow', match: Draft['match']) =>
+    both(hasReported, (scope) => add(priority, type, scope, match));
   for (const regexFilter of outboundPatterns(closed, 'write')) {
-    add(PRIORITY.outbound, 'block', outbound, { regexFilter, requestMethods: asMethods(WRITE_METHODS) });
+    outbound(PRIORITY.outbound, 'block', { regexFilter, requestMethods: WRITE_METHODS });
   }
-  const takeAway = {
-    requestMethods: asMethods(READ_METHODS),
-    resourceTypes: asTypes(types.filter((type) => TAKE_AWAY_TYPES.includes(type))),
-  };
+  const takeAway = types.filter((type) => TAKE_AWAY_TYPES.includes(type));
   for (const regexFilter of outboundPatterns(closed, 'read')) {
-    add(PRIORITY.outbound, 'block', outbound, { regexFilter, ...takeAway });
+    outbound(PRIORITY.outbound, 'block', { regexFilter, requestMethods: READ_METHODS, resourceTypes: takeAway });
   }
   for (const regexFilter of openExceptions(lock, closed)) {
-    add(PRIORITY.openAction, 'allow', outbound, { regexFilter, requestMethods: asMethods(WRITE_METHODS) });
+    outbound(PRIORITY.openAction, 'allow', { regexFilter, requestMethods: WRITE_METHODS });
   }
 
-  const destinations = lock.passes.flatMap((pass) =>
-    pass.origin !== undefined && pass.untilMs > context.nowMs ? [pass.origin] : [],
-  );
-  for (const prefix of [...new Set(destinations)].flatMap(urlPrefixes))
-    add(PRIORITY.pass, 'allow', reaches([]), { urlFilter: `|${prefix}/` });
+  for (const pass of lock.passes) {
+    if (pass.origin === undefined || pass.untilMs <= context.nowMs) continue;
+    for (const prefix of urlPrefixes(pass.origin)) allow(PRIORITY.pass, { urlFilter: `|${prefix}/` });
+  }
   for (const prefix of context.serviceOrigins.flatMap(urlPrefixes))
-    add(PRIORITY.service, 'allow', reaches([]), { urlFilter: `|${prefix}/` });
-  return drafts.map((draft, slot) => ({ id: ruleId(lock.tabId, slot), ...draft }));
+    allow(PRIORITY.service, { urlFilter: `|${prefix}/` });
+  return drafts;
 }
 
 /** The first row of the lexicon names the action, so an open action keeps its addresses from the rows below it. */
@@ -100,7 +97,7 @@ function openExceptions(lock: TabLock, closed: readonly string[]): readonly stri
   return lock.origins.flatMap((origin) => outboundPatterns(open, 'write', escapeRegex(origin)));
 }
 
-export function escapeRegex(text: string): string {
+function escapeRegex(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
@@ -109,9 +106,6 @@ function urlPrefixes(origin: string): readonly string[] {
   return [origin, origin.replace(/^http/, 'ws')];
 }
 
-function hostCondition(host: string): Condition {
+function hostMatch(host: string): Draft['match'] {
   return host.includes(':') ? { regexFilter: `^(https?|wss?)://${escapeRegex(host)}/` } : { requestDomains: [host] };
 }
-
-const asTypes = (types: readonly string[]) => types as unknown as chrome.declarativeNetRequest.ResourceType[];
-const asMethods = (methods: readonly string[]) => methods as unknown as chrome.declarativeNetRequest.RequestMethod[];

@@ -2,8 +2,9 @@ import type { ActionCode } from '../../ascmi/actions';
 import { GATED_ACTIONS } from '../../contract/outbound-urls';
 import type { Area } from '../../platform/areas';
 import { readDesired, writeDesired, type Desired } from './desired';
-import { closedNow, isLocked, type Pass, type TabLock, type WallContext } from './lock';
-import { rulesFor, type Rule } from './rules';
+import { closedNow, isLocked, type Pass, type TabLock } from './lock';
+import type { Rule } from './merge';
+import { rulesFor } from './rules';
 import { shouldBlock, type RequestDetails } from './should-block';
 
 /** How long an allowed share may take to leave: a slow upload, or a job that the portal polls before it downloads. */
@@ -56,17 +57,16 @@ export function createNetworkWall(parts: WallParts): Wall {
   };
 
   async function apply(desired: Desired): Promise<void> {
-    const context = await contextOf(parts);
-    const wanted = new Map(
-      [...desired.values()]
-        .flatMap((lock) => rulesFor(lock, around(lock, desired, context)))
-        .map((rule) => [rule.id, rule]),
-    );
-    const present = await parts.dnr.getSessionRules();
-    const same = (rule: Rule) => stable(rule) === stable(wanted.get(rule.id));
-    const removeRuleIds = present.filter((rule) => !same(rule)).map((rule) => rule.id);
-    const kept = new Set(present.filter(same).map((rule) => rule.id));
-    const addRules = [...wanted.values()].filter((rule) => !kept.has(rule.id));
+    const wanted = rulesFor([...desired.values()], {
+      nowMs: parts.now(),
+      serviceOrigins: await parts.serviceOrigins(),
+      resourceTypes: parts.resourceTypes,
+    });
+    const wantedIds = new Set(wanted.map(({ id }) => id));
+    const presentIds = new Set((await parts.dnr.getSessionRules()).map(({ id }) => id));
+    // Identifiers are content: what has the same one is the same rule.
+    const removeRuleIds = [...presentIds].filter((id) => !wantedIds.has(id));
+    const addRules = wanted.filter(({ id }) => !presentIds.has(id));
     if (removeRuleIds.length + addRules.length > 0) await parts.dnr.updateSessionRules({ removeRuleIds, addRules });
   }
 
@@ -136,31 +136,4 @@ export function createNetworkWall(parts: WallParts): Wall {
 function put(desired: Map<number, TabLock>, lock: TabLock): number {
   desired.set(lock.tabId, lock);
   return lock.tabId;
-}
-
-type Surroundings = Omit<WallContext, 'decidedTabs' | 'reportedTabs'>;
-
-async function contextOf(parts: WallParts): Promise<Surroundings> {
-  return { nowMs: parts.now(), serviceOrigins: await parts.serviceOrigins(), resourceTypes: parts.resourceTypes };
-}
-
-function around(lock: TabLock, desired: Desired, surroundings: Surroundings): WallContext {
-  const others = [...desired.values()].filter((other) => other.tabId !== lock.tabId);
-  const ids = (wanted: (other: TabLock) => boolean) => others.filter(wanted).map((other) => other.tabId);
-  return {
-    ...surroundings,
-    decidedTabs: ids((other) => other.standing === 'decided'),
-    reportedTabs: ids((other) => other.standing !== 'undecided'),
-  };
-}
-
-/** Canonical text of a rule: browsers give keys back in another order, and fill in defaults. */
-function stable(rule: Rule | undefined): string {
-  if (!rule) return '';
-  const { condition } = rule;
-  const entries = Object.entries(condition)
-    .filter(([key]) => key !== 'isUrlFilterCaseSensitive')
-    .map(([key, value]): [string, unknown] => [key, Array.isArray(value) ? [...(value as unknown[])].sort() : value])
-    .sort(([left], [right]) => left.localeCompare(right));
-  return JSON.stringify([rule.id, rule.priority, rule.action.type, entries]);
 }

@@ -16,8 +16,6 @@ export interface GuardStateInput {
 /** What the page's own world is told: addresses and kinds, nothing of whom or why. */
 export function guardStateOf({ isKnown, effect, isGranted, allow }: GuardStateInput): GuardState {
   const closed = GATED_ACTIONS.filter((action) => effect(action) !== 'allow' && !isGranted(action));
-  const read = outboundPatterns(closed, 'read');
-  const write = outboundPatterns(closed, 'write');
   const kind = (actions: readonly ActionCode[]): KindEffect =>
     actions.some((action) => closed.includes(action)) ? 'hold' : 'allow';
   const elsewhere = closesElsewhere(closed);
@@ -25,8 +23,8 @@ export function guardStateOf({ isKnown, effect, isGranted, allow }: GuardStateIn
     state: !isKnown ? 'undecided' : closed.length === 0 ? 'open' : 'closed',
     thirdParty: elsewhere,
     allow,
-    read,
-    write,
+    read: outboundPatterns(closed, 'read'),
+    write: outboundPatterns(closed, 'write'),
     kinds: isKnown
       ? {
           print: kind(['PRINT']),
