@@ -92,7 +92,7 @@ const LEXICON: readonly (readonly [LabelClass, string])[] = [
     "(?:patient|member|client|consumer|participant|individual|resident|beneficiary|recipient|enrollee|full|legal|patient's|member's|client's) ?names?|patient|member|client|consumer|participant|" +
       '(?:nombre|apellidos?)(?: completo| y apellidos?)?(?: (?:del|de la|de) (?:paciente|miembro|cliente|afiliad[oa]|beneficiari[oa]|participante))?|paciente|cliente|miembro|afiliad[oa]|beneficiari[oa]|participante|name',
   ],
-  ['ID', `ids?|identifiers?|identificador|identificacion|id ?(?:#|no\\.?|number)|identifier-?value`],
+  ['ID', `identifier-?value|ids?|identifiers?|identificador|identificacion|id ?(?:#|no\\.?|number)|identifier-?value`],
 ];
 
 /** One expression with a group for every row: a label is bounded by non-letters; a digit may follow, since "MRN4685076" happens. */
@@ -102,7 +102,7 @@ const ANY = new RegExp(`(?<![a-z0-9])(?:${LEXICON.map(([, source]) => `(${source
 export function findLabels(text: string): LabelMatch[] {
   const found: LabelMatch[] = [];
   for (const match of fold(text).matchAll(ANY)) {
-    const row = match.findIndex((group, index) => index > 0 && group !== undefined) - 1;
+    const row = match.findIndex((group: string | undefined, index) => index > 0 && group !== undefined) - 1;
     const is = LEXICON[row]?.[0];
     if (is !== undefined) found.push({ is, start: match.index, end: match.index + match[0].length });
   }

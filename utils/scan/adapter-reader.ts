@@ -54,5 +54,5 @@ function readMember(element: Element, member: CompiledMember): Reading | null {
 
 function rawText(element: Element, { read }: CompiledMember): string {
   if (typeof read === 'object') return element.getAttribute(read.attribute) ?? '';
-  return read === 'value' ? (element as HTMLInputElement).value : (element.textContent ?? '');
+  return read === 'value' ? (element as HTMLInputElement).value : element.textContent;
 }

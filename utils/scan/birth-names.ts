@@ -14,42 +14,44 @@ export interface NamedPerson {
   readonly birthDate: string;
 }
 
-/** How far from a date of birth its name may stand: a header's avatar, name and facts sit in boxes of their own. */
-const CLIMB = 9;
+/** How far above a date of birth its name may stand: a header's avatar, name and facts sit in boxes of their own. */
+const CLIMB = 12;
 /** Boxes with more text than this are pages, not headers. */
-const MAX_TEXT = 900;
+const MAX_TEXT = 4000;
 
-/** The name that a date of birth belongs to: before it in its own text, else the nearest box above that holds a name. */
+/** The name that a date of birth belongs to: before it in its own text, else before it in the nearest box above that holds a name. */
 export function nameFor(birth: BirthSighting): NamedPerson | null {
   const own = lastName(birth.lead);
   if (own !== null) return { element: birth.element, name: own, birthDate: birth.iso };
-  let box: Element | null = birth.element;
+  let box: Element | null = flatParent(birth.element);
   for (let level = 0; box !== null && level < CLIMB; level += 1) {
-    if ((box.textContent ?? '').length > MAX_TEXT || box.localName === 'body') break;
-    const name = level === 0 ? null : nameIn(box);
+    if (box.textContent.length > MAX_TEXT || box.localName === 'body') break;
+    const name = nameIn(box, birth.element);
     if (name !== null) return { element: birth.element, name, birthDate: birth.iso };
     box = flatParent(box);
   }
   return null;
 }
 
-function nameIn(box: Element): string | null {
-  let labelled: string | null = null;
+/** A name under a label anywhere in the box, else the nearest block before `until` that is a name. */
+function nameIn(box: Element, until: Element): string | null {
   let expecting = false;
   let loose: string | null = null;
+  let past = false;
   for (const block of blocksOf(box)) {
     const text = squeeze(block.spaced);
+    past ||= block.element === until || until.contains(block.element);
     const label = findLabels(text).find((one) => one.is === 'NAME');
-    if (expecting && readName(text) !== null) labelled ??= readName(text);
+    if (expecting && readName(text) !== null) return readName(text);
     expecting = false;
     if (label !== undefined && label.start <= 12) {
       const rest = text.slice(label.end).replace(/^[\s:]+/, '');
       if (rest === '') expecting = true;
-      else labelled ??= readName(rest);
+      else if (readName(rest) !== null) return readName(rest);
     }
-    loose ??= wholeName(text);
+    if (!past) loose = wholeName(text) ?? loose;
   }
-  return labelled ?? loose;
+  return loose;
 }
 
 /** A block that is a name and little else. */

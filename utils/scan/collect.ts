@@ -1,7 +1,6 @@
 import { classifyLabel } from '../identifiers/labels';
 import { mayHoldIdentifier } from '../identifiers/probe';
 import { readText } from '../identifiers/read';
-import { normaliseText } from '../identifiers/text';
 import { blocksOf, walkBlocks, type Block } from './blocks';
 import { fieldLabel, fieldsIn, fieldText, type Field } from './fields';
 import { valuesOf, type TryValue } from './partners';
@@ -60,7 +59,7 @@ export function* collectPart(part: Element, collector: Collector): Generator<voi
     collector.onRoot(shadow);
     yield* collect(shadow, collector);
   }
-  if ((part.textContent ?? '').length > 4000) return;
+  if (part.textContent.length > 4000) return;
   for (const block of blocksOf(part)) {
     const text = block.text.trim();
     if (!LONE.test(text)) continue;
@@ -106,9 +105,8 @@ function tryValue(store: SightingStore): TryValue {
       const read = readInto(fieldText(field as Field), field, label, store);
       if (read || textOf(element) === '') return read;
     }
-    const content = element.textContent ?? '';
-    if (content.length > 400) return false;
-    const text = normaliseText(content).trim();
+    if (element.textContent.length > 400) return false;
+    const text = readable(element);
     return text !== '' && readInto(text, innermost(element), label, store);
   };
 }
@@ -121,6 +119,13 @@ function readInto(text: string, element: Element, label: OuterLabel | undefined,
   return found.length > 0 || birthDates.length > 0;
 }
 
+/** An element's text as lines, one a block, so that neighbouring blocks never run together. */
+const readable = (element: Element): string =>
+  blocksOf(element)
+    .map((block) => block.spaced.trim())
+    .filter((line) => line !== '')
+    .join('\n');
+
 /** Down to the element that holds the text itself. */
 function innermost(element: Element): Element {
   let current = element;
@@ -129,7 +134,7 @@ function innermost(element: Element): Element {
     only !== null && current.childElementCount === 1;
     only = current.firstElementChild
   ) {
-    if ((current.textContent ?? '').trim() !== (only.textContent ?? '').trim()) break;
+    if (current.textContent.trim() !== only.textContent.trim()) break;
     current = only;
   }
   return current;

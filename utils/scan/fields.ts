@@ -1,5 +1,6 @@
 import { classifyLabel } from '../identifiers/labels';
 import { normaliseText, squeeze } from '../identifiers/text';
+import { byId, hostOf } from './flat-tree';
 import { labelBefore, textOf, words, type OuterLabel } from './structure';
 
 export type Field = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
@@ -53,17 +54,11 @@ export function fieldLabel(field: Field): OuterLabel | null {
 
 function* labelTexts(field: Field): Generator<string> {
   for (const label of field.labels ?? []) yield textOf(label);
-  const root = field.getRootNode() as Document | ShadowRoot;
   const ids = field.getAttribute('aria-labelledby')?.split(/\s+/) ?? [];
-  if (ids.length > 0) yield squeeze(ids.map((id) => root.getElementById?.(id)?.textContent ?? '').join(' '));
+  if (ids.length > 0) yield squeeze(ids.map((id) => byId(field, id)?.textContent ?? '').join(' '));
   yield squeeze(field.getAttribute('aria-label') ?? '');
   yield squeeze(field.getAttribute('title') ?? '');
   const host = hostOf(field);
   if (host !== null)
     for (const name of ['label', 'aria-label', 'title', 'placeholder']) yield squeeze(host.getAttribute(name) ?? '');
-}
-
-function hostOf(element: Element): Element | null {
-  const root = element.getRootNode();
-  return root.nodeType === 11 ? ((root as ShadowRoot).host ?? null) : null;
 }

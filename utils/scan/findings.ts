@@ -35,8 +35,8 @@ function subjectOf({ document, adapter, selectors }: ScannerOptions, store: Sigh
     ignored === '' ? list : list.filter(({ element }) => element.closest(ignored) === null);
   const seen = resolveSubject(kept(store.all()), kept(store.allBirths()), selectors === 'on');
   if (seen.members.length > 0) return seen;
-  const hints = addressReadings(document.title, document.location?.href ?? '');
-  const root = document.documentElement;
+  const hints = addressReadings(document.title, document.location.href);
+  const root = document.documentElement as Element | null;
   if (hints.length === 0 || root === null) return seen;
   const hinted = resolveSubject(
     hints.map((reading) => ({ element: root, reading })),

@@ -3,12 +3,12 @@
 /** Parent in the flat tree; null at the document. Closed roots' slots are not visible from outside, so their light parent stands in. */
 export function flatParent(node: Node): Element | null {
   if (node.nodeType === 1 || node.nodeType === 3) {
-    const slot = (node as Element | Text).assignedSlot;
-    if (slot !== null && slot !== undefined) return slot;
+    const slot = (node as Partial<Text>).assignedSlot ?? null;
+    if (slot !== null) return slot;
   }
   const parent = node.parentNode;
   if (parent === null) return null;
-  if (parent.nodeType === 11) return (parent as ShadowRoot).host ?? null;
+  if (parent.nodeType === 11) return (parent as Partial<ShadowRoot>).host ?? null;
   return parent.nodeType === 1 ? (parent as Element) : null;
 }
 
@@ -55,6 +55,18 @@ export function flatText(element: Element): string {
   const slot =
     element.childElementCount > 0 && element.getRootNode().nodeType === 11 ? element.querySelector('slot') : null;
   const assigned = slot?.assignedNodes() ?? [];
-  const own = element.textContent ?? '';
+  const own = element.textContent;
   return assigned.length === 0 ? own : `${own} ${assigned.map((node) => node.textContent ?? '').join(' ')}`;
+}
+
+/** An element of the same tree by id; trees that have been cut off answer nothing. */
+export function byId(near: Element, id: string): Element | null {
+  const root = near.getRootNode();
+  return id !== '' && 'getElementById' in root ? (root as Document | ShadowRoot).getElementById(id) : null;
+}
+
+/** The host of the shadow tree that an element is in. */
+export function hostOf(element: Element): Element | null {
+  const root = element.getRootNode();
+  return 'host' in root ? (root as ShadowRoot).host : null;
 }

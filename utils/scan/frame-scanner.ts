@@ -42,7 +42,7 @@ export class FrameScanner implements Scanner {
 
   constructor(private readonly options: ScannerOptions) {
     const { document, signal } = options;
-    const view = document.defaultView as (Window & typeof globalThis) | null;
+    const view = document.defaultView;
     this.outbound = new OutboundReader(options.adapter, () => this.roots);
     this.runner = new SliceRunner(options, options.adapter.purseMs);
     this.watcher = new RootWatcher(

@@ -1,5 +1,5 @@
 import type { LabelClass } from '../identifiers/labels';
-import { flatClosest, flatParent } from './flat-tree';
+import { byId, flatClosest, flatParent } from './flat-tree';
 import { boxOf, cellAt, CELLS, headerRow, isOnlyContent, logicalColumn, textOf, type OuterLabel } from './structure';
 
 /** Receives a value's element with its label; true when it held a value, which ends the search. */
@@ -7,6 +7,8 @@ export type TryValue = (element: Element, label: OuterLabel) => boolean;
 
 /** Rows read below one header. A table of a million rows is a runaway; the subject is "several" long before. */
 const MAX_ROWS = 5000;
+/** Headers of a table that lists people: only there does a bare "ID" column hold theirs. */
+const LISTS_PEOPLE = /name|nombre|birth|dob|nacim|patient|member|client|paciente/i;
 
 /** Finds the value or values that a label speaks of, by the page's structure. */
 export function* valuesOf(labelElement: Element, is: LabelClass, text: string, attempt: TryValue): Generator<void> {
@@ -32,21 +34,23 @@ export function* valuesOf(labelElement: Element, is: LabelClass, text: string, a
 
 function byReference(element: Element): Element | null {
   const owner = element.closest('label');
-  const root = element.getRootNode() as Document | ShadowRoot;
   if (owner !== null) {
-    const control = (owner as HTMLLabelElement).control ?? null;
+    const control = owner.control;
     if (control !== null) return control;
     const target = owner.getAttribute('for');
-    return target === null ? null : (root.getElementById?.(target) ?? null);
+    return target === null ? null : byId(element, target);
   }
   const id = element.id;
   if (id === '' || !/^[\w-]+$/.test(id)) return null;
-  return root.querySelector(`[aria-labelledby~="${id}"]`);
+  const root = element.getRootNode();
+  return 'querySelector' in root ? (root as ParentNode).querySelector(`[aria-labelledby~="${id}"]`) : null;
 }
 
 function* fromCell(cell: Element, label: OuterLabel, attempt: TryValue): Generator<void> {
   const table = cell.closest('table');
-  const head = table === null ? null : headerRow(table);
+  const own = cell.closest('tr');
+  const inHead = cell.localName === 'th' && own?.parentElement?.localName === 'thead';
+  const head = table === null ? null : inHead ? own : headerRow(table);
   if (cell.matches('[role="columnheader"]') && table === null) {
     yield* gridColumn(cell, label, attempt);
     return;
@@ -76,8 +80,7 @@ function* tableColumn(
   attempt: TryValue,
 ): Generator<void> {
   // "ID" alone says something only in a table that lists people.
-  if (label.is === 'ID' && !/name|nombre|birth|dob|nacim|patient|member|client|paciente/i.test(head.textContent ?? ''))
-    return;
+  if (label.is === 'ID' && !LISTS_PEOPLE.test([...head.cells].map(textOf).join(' '))) return;
   const column = logicalColumn(cell as HTMLTableCellElement);
   let seen = 0;
   for (const row of table.rows) {
@@ -100,7 +103,7 @@ function* gridColumn(header: Element, label: OuterLabel, attempt: TryValue): Gen
   const grid = header.closest('[role="grid"],[role="table"],[role="treegrid"]');
   const row = header.parentElement;
   if (grid === null || row === null) return;
-  if (label.is === 'ID' && !/name|nombre|birth|dob|nacim|patient|member|client/i.test(row.textContent ?? '')) return;
+  if (label.is === 'ID' && !LISTS_PEOPLE.test(textOf(row))) return;
   const index = [...row.children].indexOf(header);
   const colIndex = header.getAttribute('aria-colindex');
   let seen = 0;

@@ -9,7 +9,7 @@ const REGION_SIZE = 300;
 
 /** Cuts a root into regions without touching most of its elements: counts are native, only large parents are opened. */
 export function* regionsOf(root: Document | ShadowRoot | Element): Generator<Region> {
-  const top = root.nodeType === 9 ? (root as Document).body : root;
+  const top = root.nodeType === 9 ? ((root as Document).body as Element | null) : root;
   if (top === null || top.firstChild === null) return;
   yield* cut(top as Element | ShadowRoot);
 }

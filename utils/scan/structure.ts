@@ -1,6 +1,6 @@
 import { classifyLabel, type LabelClass } from '../identifiers/labels';
 import { normaliseText, squeeze } from '../identifiers/text';
-import { flatParent, flatText } from './flat-tree';
+import { byId, flatParent, flatText } from './flat-tree';
 
 /** What stands beside a value, by the page's structure. */
 export interface OuterLabel {
@@ -76,9 +76,8 @@ function cellLabel(cell: Element): OuterLabel | null {
 export function columnHeaderOf(cell: Element): Element | null {
   const named = cell.getAttribute('headers');
   if (named !== null) {
-    const root = cell.getRootNode() as Document | ShadowRoot;
-    const header = root.getElementById?.(named.split(/\s+/)[0] ?? '');
-    if (header !== null && header !== undefined) return header;
+    const header = byId(cell, named.split(/\s+/)[0] ?? '');
+    if (header !== null) return header;
   }
   const table = cell.closest('table');
   if (table !== null && 'cellIndex' in cell) {

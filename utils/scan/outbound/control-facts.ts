@@ -1,5 +1,6 @@
 import { normaliseText, squeeze } from '../../identifiers/text';
-import { flatClosest, flatParent, flatText } from '../flat-tree';
+import { blocksOf } from '../blocks';
+import { byId, flatClosest, flatParent, flatText, hostOf } from '../flat-tree';
 
 export const CONTROLS =
   'button,a,input[type="button"],input[type="submit"],input[type="image"],input[type="file"],area[href],[role="button"],[role="link"],[role="menuitem"],[role="menuitemradio"],[role="menuitemcheckbox"],[role="option"],[role="tab"],[onclick],[data-action]';
@@ -23,10 +24,9 @@ const isElement = (target: EventTarget): target is Element => 'nodeType' in targ
 
 /** The name that a user sees or hears, without asking for layout. */
 export function nameOf(control: Element): string {
-  const root = control.getRootNode() as Document | ShadowRoot;
   const read = (name: string) => squeeze(normaliseText(control.getAttribute(name) ?? ''));
   const ids = read('aria-labelledby').split(' ').filter(Boolean);
-  const referred = squeeze(ids.map((id) => root.getElementById?.(id)?.textContent ?? '').join(' '));
+  const referred = squeeze(ids.map((id) => byId(control, id)?.textContent ?? '').join(' '));
   if (referred !== '') return referred;
   if (read('aria-label') !== '') return read('aria-label');
   if (control.localName === 'input') {
@@ -55,23 +55,32 @@ export function nameOf(control: Element): string {
   );
 }
 
-/** Its text without icon ligatures and screen-reader clutter of nested menus. */
+/**
+ * Its text without icon ligatures. Several blocks are a row of a list or a card, whose words are content: they are kept apart by a line break,
+ * which no command's name holds.
+ */
 function visibleText(control: Element): string {
-  const text = squeeze(normaliseText(flatText(control)));
+  if (control.childElementCount === 0) return squeeze(normaliseText(flatText(control)));
   const ligature = control.querySelector('.material-icons,[class*="material-symbols"],mat-icon');
-  return ligature === null ? text : squeeze(text.replace(squeeze(ligature.textContent ?? ''), ''));
+  const slot = control.querySelector('slot');
+  if (slot !== null) return squeeze(normaliseText(flatText(control)));
+  const lines = blocksOf(control)
+    .filter((block) => ligature === null || !ligature.contains(block.element))
+    .map((block) => squeeze(block.spaced))
+    .filter((line) => line !== '');
+  const text = lines.join('\n');
+  return ligature === null ? text : text.replace(squeeze(ligature.textContent), '').trim();
 }
 
 /** A button inside a component: the component's own attributes and light text name it. */
 function hostName(control: Element): string {
-  const root = control.getRootNode();
-  const host = root.nodeType === 11 ? ((root as ShadowRoot).host as Element | undefined) : undefined;
-  if (host === undefined) return '';
+  const host = hostOf(control);
+  if (host === null) return '';
   for (const name of ['aria-label', 'label', 'title', 'alt', 'value']) {
     const value = squeeze(host.getAttribute(name) ?? '');
     if (value !== '') return value;
   }
-  const light = squeeze(host.textContent ?? '');
+  const light = squeeze(host.textContent);
   return light.length <= 40 ? light : '';
 }
 
@@ -103,11 +112,10 @@ export function* titlesAround(control: Element): Generator<{ text: string; modal
 }
 
 function titleOf(holder: Element): string {
-  const root = holder.getRootNode() as Document | ShadowRoot;
   const label = holder.getAttribute('aria-label');
   if (label !== null && label !== '') return squeeze(label);
   const id = holder.getAttribute('aria-labelledby');
-  const referred = id === null ? null : root.getElementById?.(id.split(/\s+/)[0] ?? '');
+  const referred = id === null ? null : byId(holder, id.split(/\s+/)[0] ?? '');
   const heading = referred ?? holder.querySelector(HEADINGS) ?? triggerOf(holder);
   const text = squeeze((heading?.textContent ?? '').slice(0, 200));
   return text.length > 80 ? '' : text;

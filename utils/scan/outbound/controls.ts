@@ -39,17 +39,21 @@ function judgeAction(control: Element, label: string): ActionCode | null {
   const verdict = judgeName(label);
   if (typeof verdict === 'object') return withContext(verdict.action, label, control);
   const href = control.getAttribute('href');
-  const told = control.hasAttribute('download')
-    ? (judgeAddress(href ?? '') ?? 'DOWNLOAD_PDF')
-    : href === null
+  const place = isPlace(control);
+  const told =
+    place && !control.hasAttribute('download')
       ? null
-      : judgeAddress(href);
+      : control.hasAttribute('download')
+        ? (judgeAddress(href ?? '') ?? 'DOWNLOAD_PDF')
+        : href === null
+          ? null
+          : judgeAddress(href);
   if (verdict === 'refused')
     return /^(?:view|open|ver|abrir|show)\b/i.test(label) && !/blank|blanco/i.test(label) ? told : null;
   const script = control.getAttribute('onclick');
   const scripted = told ?? (script === null ? null : judgeScript(script));
   if (scripted !== null) return scripted;
-  if (isPlace(control)) return null;
+  if (place) return null;
   if (verdict === 'generic') return inModal(control, label);
   const named = label === '' || !/\p{L}{2}/u.test(label);
   if (!named) return destination(control);
@@ -70,10 +74,8 @@ function withContext(action: ActionCode, label: string, control: Element): Actio
 }
 
 function pageContext(control: Element): ActionCode | null {
-  const { title, location } = {
-    title: control.ownerDocument.title,
-    location: control.ownerDocument.location?.pathname ?? '',
-  };
+  const { title, defaultView } = control.ownerDocument;
+  const location = defaultView?.location.pathname ?? '';
   const context = judgeContext(`${title} ${location.replace(/[^a-z]+/gi, ' ')}`);
   return context === 'FAX' || context === 'EMAIL' || context === 'REFERRAL_SEND' ? context : null;
 }

@@ -44,7 +44,7 @@ function pictureOf(element: Element): string {
   const source =
     element.localName === 'img' ? (read('src').split(/[?#]/)[0] ?? '').slice(-48).replace(/^.*\//, '/') : '';
   const ligature = /material-(?:icons|symbols)|mat-icon/.test(`${read('class')} ${element.localName}`)
-    ? (element.textContent ?? '').trim().slice(0, 24)
+    ? element.textContent.trim().slice(0, 24)
     : '';
   const kept = read('class')
     .split(/\s+/)

@@ -72,7 +72,7 @@ const RULES: readonly (readonly [ActionCode, string])[] = [
   ],
   [
     'DOWNLOAD_PDF',
-    '\\b(?:download|descargar)\\b|\\b(?:save|export|guardar|generate|create|open|view|generar) (?:as |to |como )?(?:a )?pdf\\b|\\bsave as\\b|\\bguardar como\\b|^pdf$',
+    '\\b(?:download|descargar)\\b|\\b(?:save|export|guardar|generate|create|open|view|generar) (?:as |to |como )?(?:a )?pdf\\b|\\bsave as (?:a )?(?:pdf|file|word|docx?|html|csv|excel)\\b|^save as$|\\bguardar como\\b|^pdf$',
   ],
   [
     'PRINT',
@@ -107,7 +107,7 @@ export function judgeName(name: string): NameVerdict {
     .replace(/[….:>»▾▼\s]+$/u, '')
     .trim();
   if (text === '') return 'unknown';
-  if (text.length > MAX_COMMAND || refusal.test(text)) return 'refused';
+  if (text.length > MAX_COMMAND || text.includes('\n') || refusal.test(text)) return 'refused';
   for (const [action, pattern] of compiled) if (pattern.test(text)) return { action };
   if (STEP_BACK.test(text)) return 'refused';
   return GENERIC.test(text) ? 'generic' : 'unknown';

@@ -14,7 +14,7 @@ const DOCUMENTS = /\.(?:pdf|docx?|rtf|odt|zip|tiff?|dcm)$/;
 const TABLES = /\.(?:csv|xlsx?|tsv)$/;
 const WORD = (source: string) => new RegExp(`(?:^|[^a-z])(?:${source})(?:[^a-z]|$)`);
 const URL_RULES: readonly (readonly [ActionCode, RegExp])[] = [
-  ['FAX', WORD('e?fax[a-z]{0,4}|send[_-]?fax|fax[_-]?send')],
+  ['FAX', WORD('send[_-]?e?fax|e?fax[_-]?(?:send|out|it|doc|document|chart|referral|submit|now)')],
   ['EXPORT_CCDA', WORD('c-?cda?|ccr|createccr|ccdexport|transition-of-care')],
   ['EXPORT_FHIR', /\/\$(?:export|everything|document)\b/],
   ['REPORT', WORD('csv|xlsx?|excel|export(?:csv|to(?:csv|excel))?|csvexport')],

@@ -44,10 +44,7 @@ export class OutboundReader {
     if (place === undefined || place === null) return hints;
     const scope = control.closest('form,dialog,[role="dialog"],body');
     const element = scope?.querySelector(place);
-    const text =
-      element === null || element === undefined
-        ? ''
-        : ((element as HTMLInputElement).value ?? element.textContent ?? '').trim();
+const text = element === null || element === undefined ? '' : textIn(element);
     return text === '' ? hints : { ...hints, name: hints.name ?? text.slice(0, 120) };
   }
 
@@ -58,7 +55,7 @@ export class OutboundReader {
         [...root.querySelectorAll(line.selector)].map((element) => found(element, line)),
       );
       const known = new Set<string>(lines.map((line) => line.selector));
-      controls.push(...lines.map(({ element: _element, ...control }) => control));
+      controls.push(...lines.map(withoutElement));
       controls.push(
         ...listControls(root, (element) => this.isBenign(element)).filter((control) => !known.has(control.selector)),
       );
@@ -82,3 +79,14 @@ const found = (element: Element, line: CompiledOutbound): FoundControl => ({
   stage: line.stage,
   ...describe(element),
 });
+
+const withoutElement = ({ action, label, stage, selector, shadowPath }: FoundControl): OutboundControl => ({
+  action,
+  label,
+  selector,
+  shadowPath,
+  ...(stage === undefined ? {} : { stage }),
+});
+
+const textIn = (element: Element): string =>
+  ('value' in element && typeof element.value === 'string' ? element.value : element.textContent).trim();

@@ -32,7 +32,7 @@ export function recipientHints(control: Element): RecipientHints {
 function scopeOf(control: Element): Element {
   let scope = control;
   for (let box = flatParent(control), level = 0; box !== null && level < 12; box = flatParent(box), level += 1) {
-    if (box.localName === 'body' || (box.textContent ?? '').length > MAX_TEXT) break;
+    if (box.localName === 'body' || box.textContent.length > MAX_TEXT) break;
     scope = box;
     if (box.matches('form,dialog,[role="dialog"],.modal')) break;
   }
@@ -45,7 +45,7 @@ function rawValue(field: Element): string {
 }
 
 function labelText(field: Element): string {
-  const labels = [...((field as HTMLInputElement).labels ?? [])].map((label) => label.textContent ?? '').join(' ');
+  const labels = [...((field as HTMLInputElement).labels ?? [])].map((label) => label.textContent).join(' ');
   const previous =
     field.previousElementSibling?.textContent ?? field.parentElement?.previousElementSibling?.textContent ?? '';
   return fold(
