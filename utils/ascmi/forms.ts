@@ -31,7 +31,9 @@ export interface FormDefinition {
   readonly mediCalOnly: boolean;
 }
 
-export const ASCMI_CATEGORIES: readonly Category[] = CATEGORIES.filter((code) => code !== 'PSYTHPN' && code !== 'SUD_CN');
+export const ASCMI_CATEGORIES: readonly Category[] = CATEGORIES.filter(
+  (code) => code !== 'PSYTHPN' && code !== 'SUD_CN',
+);
 
 export const ASCMI_FORMS = {
   'ascmi-ab133': {

@@ -38,7 +38,8 @@ export function matchPermit(chain: Chain, context: MatchContext): PermitMatch {
   }
   if (!permitCoversPurposes(chain, context)) return no('purpose-not-covered');
   for (const { recipients, disclosers } of chain) {
-    if (recipients && !recipients.some((actor) => isActor(actor, question.recipient))) return no('recipient-not-covered');
+    if (recipients && !recipients.some((actor) => isActor(actor, question.recipient)))
+      return no('recipient-not-covered');
     if (disclosers && !disclosers.some((actor) => isActor(actor, question.sender))) return no('discloser-not-covered');
   }
   const isNamed = chain.some(({ recipients }) => recipients !== null);
@@ -61,12 +62,17 @@ const OUTSIDERS: ReadonlySet<string> = new Set([
   'RESEARCHER',
 ]);
 
-function permitCoversCategory(chain: Chain, { record, category, question }: MatchContext): boolean {
+/** Which categories a permit is about: its labels, or what its kind of record means without any. */
+export function permitCoversCategory(chain: Chain, { record, category, question }: MatchContext): boolean {
   const labels = innermost(chain, ({ labels: own }) => own);
   if (labels) return labels.permits.has(category);
+  // An HIE choice is about whatever goes that way; it lifts the exchange's own bar and opens nothing that needs consent.
+  if (record.form === 'hie-choice') return true;
+  if (record.form === 'hmis-local') return category === 'HOUSING';
   const root = chain[0];
   // Only the root permit of an ASCMI form stands for the whole form; elsewhere a sensitive category must be named.
-  if (isAscmiForm(record.form) && root?.type === 'permit') return formCategories(record.form, question).includes(category);
+  if (isAscmiForm(record.form) && root?.type === 'permit')
+    return formCategories(record.form, question).includes(category);
   return category === 'GENERAL' || category === 'ADMIN';
 }
 
@@ -74,13 +80,20 @@ export function formCategories(form: 'ascmi-ab133' | 'ascmi-non-ab133', { settin
   return settings.formCategories[form] ?? ASCMI_FORMS[form].categories;
 }
 
+/** "Only in an emergency" is one level of an HIE choice, by whichever of the codes it was written. */
+const EMERGENCY: ReadonlySet<string> = new Set(['ETREAT', 'ERTREAT', 'BTG']);
+
 function permitCoversPurposes(chain: Chain, { record, question: { purpose } }: MatchContext): boolean {
   if (purpose === null) return false;
+  const isEmergencyChoice = record.form === 'hie-choice' && EMERGENCY.has(purpose);
   let isLimited = false;
   for (const { purposes } of chain) {
     if (!purposes) continue;
     isLimited = true;
-    if (!purposes.codes.some((code) => permitCoversPurpose(code, purpose))) return false;
+    const isCovered = purposes.codes.some(
+      (code) => permitCoversPurpose(code, purpose) || (isEmergencyChoice && EMERGENCY.has(code)),
+    );
+    if (!isCovered) return false;
   }
   if (isLimited || !isAscmiForm(record.form)) return true;
   return ASCMI_FORMS[record.form].purposes.some((code) => permitCoversPurpose(code, purpose));
@@ -101,41 +114,46 @@ function isActor(actor: ActorLimit, party: Party): boolean {
   return hasName ? byName : byClass;
 }
 
-export function matchDenial(chain: Chain, { record, category, question }: MatchContext): DenialMatch {
-  let match: DenialMatch = 'exact';
-  const weaken = (): void => {
-    if (match === 'exact') match = 'maybe';
-  };
+/** `ignoreEnd`: a consent that was taken back stays so after its own term has run out, or an older permit would come back to life. */
+export function matchDenial(
+  chain: Chain,
+  { record, category, question }: MatchContext,
+  ignoreEnd: boolean,
+): DenialMatch {
+  let doubts = 0;
   const labels = innermost(chain, (provision) => provision.labels);
   if (labels && !labels.denies.has(category)) {
     if (!labels.unreadable) return 'no';
-    weaken();
+    doubts += 1;
   }
   if (!labels && record.form === 'hmis-local' && category !== 'HOUSING') return 'no';
   const period = innermost(chain, (provision) => provision.period);
   if (period && !period.unreadable) {
     if (period.fromMs !== null && question.nowMs < period.fromMs) return 'no';
-    if (period.toMs !== null && question.nowMs > period.toMs) return 'no';
+    if (!ignoreEnd && period.toMs !== null && question.nowMs > period.toMs) return 'no';
   }
   const purposes = innermost(chain, (provision) => provision.purposes);
-  if (purposes && !purposes.codes.some((code) => question.purpose !== null && denialCoversPurpose(code, question.purpose))) {
+  if (
+    purposes &&
+    !purposes.codes.some((code) => question.purpose !== null && denialCoversPurpose(code, question.purpose))
+  ) {
     if (!purposes.unreadable && question.purpose !== null) return 'no';
-    weaken();
+    doubts += 1;
   }
   const disclosers = innermost(chain, (provision) => provision.disclosers);
   if (disclosers) {
     const reach = strongest(disclosers.map((actor) => reachOf(actor, question.sender)));
     if (reach === 'no') return 'no';
-    if (reach === 'maybe') weaken();
+    if (reach === 'maybe') doubts += 1;
   }
   const recipients = innermost(chain, (provision) => provision.recipients);
   if (recipients) {
     const reach = strongest(recipients.map((actor) => reachOf(actor, question.recipient)));
     if (reach === 'no') return 'no';
-    if (reach === 'maybe') weaken();
-    if (reach === 'named' && match === 'exact') match = 'named';
+    if (reach === 'maybe') doubts += 1;
+    if (reach === 'named') return doubts > 0 ? 'maybe' : 'named';
   }
-  return match;
+  return doubts > 0 ? 'maybe' : 'exact';
 }
 
 /** Whether a refusal towards an actor reaches a party. Who is not known, or known by another number, may be the one refused. */
@@ -145,8 +163,7 @@ function reachOf(actor: ActorLimit, { kind, organization }: Party): DenialMatch 
     kind !== null && actor.classes.includes(kind) ? 'exact' : kind === null || kind === 'UNKNOWN' ? 'maybe' : 'no';
   if (actor.identifiers.length === 0) return byClass;
   if (organization && actor.identifiers.some((one) => sameIdentifier(one, organization))) return 'named';
-  const isComparable =
-    organization !== null && actor.identifiers.every(({ system }) => system === organization.system);
+  const isComparable = organization !== null && actor.identifiers.every(({ system }) => system === organization.system);
   return isComparable ? (actor.classes.length > 0 ? byClass : 'no') : 'maybe';
 }
 
@@ -169,7 +186,10 @@ function innermost<T>(chain: Chain, read: (provision: Provision) => T | null): T
 }
 
 /** What a permit names, for the rules that ask whether a party stands in the consent by name. */
-export function namedIn(chain: Chain, { question }: MatchContext): {
+export function namedIn(
+  chain: Chain,
+  { question }: MatchContext,
+): {
   discloser: boolean;
   recipient: boolean;
   treatingClass: boolean;
@@ -183,4 +203,3 @@ export function namedIn(chain: Chain, { question }: MatchContext): {
     treatingClass: actors.some(({ classes }) => classes.includes('TREATING_CE')),
   };
 }
-

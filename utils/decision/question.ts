@@ -1,7 +1,7 @@
 import { ACTIONS, isActionCode, type ActionCode } from '../ascmi/actions';
 import { isModifier, type Modifier } from '../ascmi/categories';
 import type { Identifier } from '../ascmi/identifiers';
-import type { LookupOutcome } from '../ascmi/outcomes';
+import { LOOKUP_OUTCOMES, type LookupOutcome } from '../ascmi/outcomes';
 import { isRecipientKind, isSenderKind, type RecipientKind, type SenderKind, type Tristate } from '../ascmi/parties';
 import { isPurpose, type PurposeCode } from '../ascmi/purposes';
 import { readFhirTime } from '../fhir/fhir-time';
@@ -64,7 +64,7 @@ export function questionOf(input: DecisionCase, zones: Zones): Question {
   return {
     nowMs: now?.fromMs ?? Number.NaN,
     today,
-    lookup: registry.outcome,
+    lookup: (LOOKUP_OUTCOMES as readonly unknown[]).includes(registry.outcome) ? registry.outcome : 'UNAVAILABLE',
     action,
     isGated: action === null || ACTIONS[action].gated,
     purpose,

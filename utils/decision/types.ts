@@ -54,6 +54,12 @@ export interface DecisionPolicy {
   readonly rejectedMeans?: 'refusal' | 'draft';
   /** IANA zone for `dateTime`s without an offset. */
   readonly timeZone?: string;
+  /** A registry's own system addresses -> the product's, for identifiers and codes. */
+  readonly systemAliases?: Readonly<Record<string, string>>;
+  /** The categories of a form, where the official form differs from the built-in reconstruction. */
+  readonly formCategories?: Readonly<Record<string, readonly string[]>>;
+  /** Changes of law rules whose basis is inferred or unknown, by rule id (`law/override.ts`). */
+  readonly rules?: Readonly<Record<string, unknown>>;
   readonly [key: string]: unknown;
 }
 
@@ -68,8 +74,12 @@ export interface CategoryDecision {
   readonly basis: readonly string[];
   /** The Consent and version that decided: `Consent/c-2/_history/3`. */
   readonly record?: string;
+  /** The records of a tie, where several decided together. */
+  readonly records?: readonly string[];
   /** The rule of the law table that answered. */
   readonly rule?: string;
+  /** What this category's disclosure asks for; the decision's own list is the union. */
+  readonly obligations?: readonly Obligation[];
 }
 
 export interface Decision {

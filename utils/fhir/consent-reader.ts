@@ -56,7 +56,8 @@ function unwrap(entry: unknown): readonly unknown[] {
   return (listAt(entry, 'entry') ?? []).map((item) => (isObject(item) ? item['resource'] : item));
 }
 
-const isCompanion = ({ resourceType }: JsonObject): boolean => resourceType === 'Patient' || resourceType === 'Organization';
+const isCompanion = ({ resourceType }: JsonObject): boolean =>
+  resourceType === 'Patient' || resourceType === 'Organization';
 
 function companionsOf(resources: readonly unknown[], context: ReaderContext): ReaderContext['companions'] {
   let map: Map<string, readonly Identifier[]> | null = null;
@@ -207,7 +208,8 @@ function problemsOf(resource: JsonObject, { context, form, status, isUnverified 
   if (resource['resourceType'] !== 'Consent') problems.push('not-labelled-consent');
   if (resource['provision'] === undefined) problems.push('provision-missing');
   else if (isMalformed(resource['provision'])) problems.push('provision-malformed');
-  if (resource['performer'] !== undefined && !Array.isArray(resource['performer'])) problems.push('provision-malformed');
+  if (resource['performer'] !== undefined && !Array.isArray(resource['performer']))
+    problems.push('provision-malformed');
   return problems;
 }
 

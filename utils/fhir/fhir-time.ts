@@ -11,8 +11,7 @@ export interface FhirTime extends Span {
   readonly offset?: number;
 }
 
-const PATTERN =
-  /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
+const PATTERN = /^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:T(\d{2}):(\d{2})(?::(\d{2})(\.\d+)?)?(Z|[+-]\d{2}:\d{2})?)?)?)?$/;
 
 /**
  * Reads `YYYY`, `YYYY-MM`, `YYYY-MM-DD` and dateTimes. A partial date covers its whole year, month or day in `zone`; a time without

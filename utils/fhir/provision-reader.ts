@@ -21,7 +21,17 @@ import type { Zone } from './zones';
 /** Deeper nesting is read as one unreadable denial: no form needs it, and a hostile record must not exhaust the stack. */
 const DEEPEST = 8;
 
-const R4_ELEMENTS = new Set(['id', 'extension', 'type', 'period', 'actor', 'action', 'securityLabel', 'purpose', 'provision']);
+const R4_ELEMENTS = new Set([
+  'id',
+  'extension',
+  'type',
+  'period',
+  'actor',
+  'action',
+  'securityLabel',
+  'purpose',
+  'provision',
+]);
 
 const UNREADABLE: Provision = {
   type: 'unreadable',
@@ -90,19 +100,13 @@ function readLabels(value: unknown, scope: Scope): Labels | null {
 }
 
 function labelMeaning({ system, code }: Coding, { context }: Scope): LabelMeaning | null {
-  switch (systemOf(system, context)) {
-    case ACT_CODE:
-      return own(ACT_CODE_LABELS, code);
-    case CATEGORY_SYSTEM:
-      return own(LOCAL_LABELS, code);
-    case CONFIDENTIALITY:
-      return own(CONFIDENTIALITY_LABELS, code);
-    default: {
-      // Without a known system a code opens nothing, but a refusal that can be understood is honoured.
-      const meaning = own(ACT_CODE_LABELS, code) ?? own(LOCAL_LABELS, code) ?? own(AB352_LABELS, code);
-      return meaning && { permits: [], denies: meaning.denies };
-    }
-  }
+  const known = systemOf(system, context);
+  if (known === ACT_CODE) return own(ACT_CODE_LABELS, code);
+  if (known === CATEGORY_SYSTEM) return own(LOCAL_LABELS, code);
+  if (known === CONFIDENTIALITY) return own(CONFIDENTIALITY_LABELS, code);
+  // Without a known system a code opens nothing, but a refusal that can be understood is honoured.
+  const meaning = own(ACT_CODE_LABELS, code) ?? own(LOCAL_LABELS, code) ?? own(AB352_LABELS, code);
+  return meaning && { permits: [], denies: meaning.denies };
 }
 
 function own<T>(table: Readonly<Record<string, T>>, key: string): T | null {

@@ -1,0 +1,71 @@
+/** Every authority that a rule names: how it is written, and where it can be read. */
+export const CITATIONS = {
+  '42 CFR 2.11': 'https://www.ecfr.gov/current/title-42/section-2.11',
+  '42 CFR 2.12(c)(3)': 'https://www.ecfr.gov/current/title-42/section-2.12',
+  '42 CFR 2.12(c)(4)': 'https://www.ecfr.gov/current/title-42/section-2.12',
+  '42 CFR 2.12(c)(6)': 'https://www.ecfr.gov/current/title-42/section-2.12',
+  '42 CFR 2.14': 'https://www.ecfr.gov/current/title-42/section-2.14',
+  '42 CFR 2.23': 'https://www.ecfr.gov/current/title-42/section-2.23',
+  '42 CFR 2.31': 'https://www.ecfr.gov/current/title-42/section-2.31',
+  '42 CFR 2.31(a)(4)(ii)': 'https://www.ecfr.gov/current/title-42/section-2.31',
+  '42 CFR 2.31(b)': 'https://www.ecfr.gov/current/title-42/section-2.31',
+  '42 CFR 2.31(d)': 'https://www.ecfr.gov/current/title-42/section-2.31',
+  '42 CFR 2.32': 'https://www.ecfr.gov/current/title-42/section-2.32',
+  '42 CFR 2.33(a)(2)': 'https://www.ecfr.gov/current/title-42/section-2.33',
+  '42 CFR 2.33(b)(1)': 'https://www.ecfr.gov/current/title-42/section-2.33',
+  '42 CFR 2.33(b)(2)': 'https://www.ecfr.gov/current/title-42/section-2.33',
+  '42 CFR 2.35': 'https://www.ecfr.gov/current/title-42/section-2.35',
+  '42 CFR 2.51(a)(1)': 'https://www.ecfr.gov/current/title-42/section-2.51',
+  '42 CFR 2.51(a)(2)': 'https://www.ecfr.gov/current/title-42/section-2.51',
+  '42 CFR 2.51(c)': 'https://www.ecfr.gov/current/title-42/section-2.51',
+  '42 CFR 2.53': 'https://www.ecfr.gov/current/title-42/section-2.53',
+  '42 CFR 2.54': 'https://www.ecfr.gov/current/title-42/section-2.54',
+  '42 CFR 2.64': 'https://www.ecfr.gov/current/title-42/section-2.64',
+  '45 CFR 164.502': 'https://www.ecfr.gov/current/title-45/section-164.502',
+  '45 CFR 164.506': 'https://www.ecfr.gov/current/title-45/section-164.506',
+  '45 CFR 164.508': 'https://www.ecfr.gov/current/title-45/section-164.508',
+  '45 CFR 164.508(a)(2)': 'https://www.ecfr.gov/current/title-45/section-164.508',
+  '45 CFR 164.510(b)': 'https://www.ecfr.gov/current/title-45/section-164.510',
+  '45 CFR 164.512': 'https://www.ecfr.gov/current/title-45/section-164.512',
+  '45 CFR 164.522(a)(1)(vi)': 'https://www.ecfr.gov/current/title-45/section-164.522',
+  '45 CFR 164.524': 'https://www.ecfr.gov/current/title-45/section-164.524',
+  'Welf. & Inst. Code 4514': law('WIC', '4514.'),
+  'Welf. & Inst. Code 5328': law('WIC', '5328.'),
+  'Welf. & Inst. Code 10850': law('WIC', '10850.'),
+  'Welf. & Inst. Code 14100.2': law('WIC', '14100.2.'),
+  'Welf. & Inst. Code 14184.102(j)': law('WIC', '14184.102.'),
+  'Health & Safety Code 11845.5': law('HSC', '11845.5.'),
+  'Health & Safety Code 120975': law('HSC', '120975.'),
+  'Health & Safety Code 120980': law('HSC', '120980.'),
+  'Health & Safety Code 120985': law('HSC', '120985.'),
+  'Health & Safety Code 121025': law('HSC', '121025.'),
+  'Civil Code 56.10': law('CIV', '56.10.'),
+  'Civil Code 56.101': law('CIV', '56.101.'),
+  'Civil Code 56.104': law('CIV', '56.104.'),
+  'Civil Code 56.106': law('CIV', '56.106.'),
+  'Civil Code 56.107': law('CIV', '56.107.'),
+  'Civil Code 56.108': law('CIV', '56.108.'),
+  'Civil Code 56.11': law('CIV', '56.11.'),
+  'Penal Code 11142': law('PEN', '11142.'),
+  'Penal Code 4011.11': law('PEN', '4011.11.'),
+  '22 CCR 50188': 'https://govt.westlaw.com/calregs/Document/I4228D3D05B6111EC9451000D3A7C4BC3',
+  '34 CFR 99.30': 'https://www.ecfr.gov/current/title-34/section-99.30',
+  '34 CFR 99.36': 'https://www.ecfr.gov/current/title-34/section-99.36',
+  'DHCS ASCMI': 'https://www.dhcs.ca.gov/CalAIM/Pages/ASCMI-CalAIM.aspx',
+  'HUD HMIS standards 2004':
+    'https://www.federalregister.gov/documents/2004/07/30/04-17097/homeless-management-information-systems-hmis-data-and-technical-standards-final-notice',
+  'HIE participation choice': 'https://sdhealthconnect.org/Patients-Families/your-choices.html',
+  'SmartCare Coordinated Care Consent':
+    'https://2023.calmhsa.org/what-if-the-client-wants-me-to-be-able-to-talk-to-other-programs-people-agencies',
+  'Product decision': null,
+} as const satisfies Record<string, string | null>;
+
+export type CitationId = keyof typeof CITATIONS;
+
+function law(code: string, section: string): string {
+  return `https://leginfo.legislature.ca.gov/faces/codes_displaySection.xhtml?lawCode=${code}&sectionNum=${section}`;
+}
+
+export function citationUrl(citation: string): string | null {
+  return Object.hasOwn(CITATIONS, citation) ? CITATIONS[citation as CitationId] : null;
+}
