@@ -8,7 +8,8 @@ import { sameFindings, sameSubject } from '../../utils/scan/same-findings';
 import { browserStrings } from '../../utils/ui/browser-strings';
 import { createReader } from './reader';
 import { createSheets } from './sheets';
-import { mountPageUi, type PageUiAction } from './page-ui';
+import type { PageUiAction } from './page-ui';
+import { uiOnDemand } from './ui-on-demand';
 
 /**
  * The agent: one in each frame of a portal, in the isolated world, from before the page's first script.
@@ -40,14 +41,17 @@ export function startAgent(view: Window & typeof globalThis): void {
 
   const t = browserStrings();
   const ui = isTop
-    ? mountPageUi({
-        document: view.document,
-        signal,
-        t,
-        tagName: randomTagName(),
-        now: () => Date.now(),
-        onAction: onUserAction,
-      })
+    ? uiOnDemand(
+        {
+          document: view.document,
+          signal,
+          t,
+          tagName: randomTagName(),
+          now: () => Date.now(),
+          onAction: onUserAction,
+        },
+        loadUi,
+      )
     : null;
   const sheets = createSheets({ ui, client, t });
   const setup = client.request('page.hello', {}).then((reply) => (reply.ok ? reply.value : null));
@@ -134,6 +138,11 @@ export function startAgent(view: Window & typeof globalThis): void {
     guard.lock(navigationSeq);
     reader.stop();
     ui?.showOrphaned();
+  }
+
+  async function loadUi(): Promise<boolean> {
+    const reply = await client.request('ui.load', {});
+    return reply.ok && reply.value.done;
   }
 
   function onUserAction(action: PageUiAction): void {

@@ -65,7 +65,7 @@ export function mountPageUi(options: PageUiOptions): PageUi {
   const { document, signal, t, tagName, now, onAction } = options;
   let view: TabView | null = null;
   let sheet: SheetView | null = null;
-  let place: Place = options.place ?? { corner: 'ne', collapsed: false };
+  let place: Place = options.place ?? { corner: 'se', collapsed: false };
   let expanded = false;
   let busy = false;
   let isOrphaned = false;

@@ -4,11 +4,12 @@ import type { ShareVerdict, SheetView } from '../../utils/contract/views';
 import type { Client } from '../../utils/messaging/client';
 import type { PageKey } from '../../utils/ui/strings/page.en';
 import type { Translate } from '../../utils/ui/strings/translate';
-import type { PageUi, PageUiAction } from './page-ui';
+import type { PageUiAction } from './page-ui';
+import type { LatePageUi } from './ui-on-demand';
 
 interface SheetParts {
   /** Null in sub-frames, which show nothing themselves. */
-  readonly ui: PageUi | null;
+  readonly ui: LatePageUi | null;
   readonly client: Client;
   readonly t: Translate;
 }

@@ -8,6 +8,7 @@ import type { FullPolicyReader } from '../../utils/policy/reader';
 import type { createSettingsService } from '../../utils/policy/settings-service';
 import type { RegistryProvider } from '../../utils/registry/provider';
 import type { FormService } from '../../utils/tabs/forms';
+import { injectPageUi } from '../../utils/platform/origins';
 import { pageSetup } from '../../utils/tabs/page-setup';
 import { popupView } from '../../utils/tabs/popup';
 import type { TabService } from '../../utils/tabs/service';
@@ -40,6 +41,10 @@ export function createHandlers(parts: Parts): RequestHandlers {
       from: 'page',
       handle: async (_payload, { topOrigin, origin }) =>
         pageSetup(await policy.current(), topOrigin ?? origin ?? 'null'),
+    },
+    'ui.load': {
+      from: 'page',
+      handle: async (_payload, { frameId, tabId }) => ({ done: await injectPageUi(tabId ?? -1, frameId) }),
     },
     'page.report': {
       from: 'page',

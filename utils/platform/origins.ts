@@ -82,3 +82,13 @@ export async function injectIntoOpenTabs(origins: readonly string[]): Promise<vo
     }
   }
 }
+
+/** Puts the interface script beside the agent of one frame. False where the frame is gone. */
+export async function injectPageUi(tabId: number, frameId: number): Promise<boolean> {
+  return extensionApi.scripting
+    .executeScript({ target: { tabId, frameIds: [frameId] }, files: ['page-ui.js'], injectImmediately: true })
+    .then(
+      () => true,
+      () => false,
+    );
+}

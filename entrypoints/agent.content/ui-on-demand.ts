@@ -1,0 +1,53 @@
+import type { SheetView, TabView } from '../../utils/contract/views';
+import { offeredPageUi } from '../../utils/ui/page-ui-offer';
+import type { mountPageUi, PageUi, PageUiOptions } from './page-ui';
+
+export type LatePageUi = Omit<PageUi, 'element'>;
+
+/**
+ * Banner and sheet of a top frame, loaded on first need. What is to be shown before they are there is shown when they are: only the
+ * newest view and the newest sheet matter.
+ */
+export function uiOnDemand(options: PageUiOptions, load: () => Promise<boolean>): LatePageUi {
+  let ui: PageUi | null = null;
+  let loading: Promise<void> | null = null;
+  let view: TabView | null = null;
+  let sheet: SheetView | null = null;
+  let isOrphaned = false;
+
+  function need(): void {
+    loading ??= load().then((isThere) => {
+      const mount = isThere ? offeredPageUi<typeof mountPageUi>() : null;
+      if (!mount) {
+        // The worker died over it, or the frame was on its way out: the next need asks again.
+        loading = null;
+        return;
+      }
+      ui = mount(options);
+      if (view) ui.update(view);
+      if (sheet) ui.openSheet(sheet);
+      if (isOrphaned) ui.showOrphaned();
+    });
+  }
+
+  return {
+    update(next) {
+      view = next;
+      if (ui) ui.update(next);
+      else need();
+    },
+    openSheet(next) {
+      sheet = next;
+      if (ui) ui.openSheet(next);
+      else need();
+    },
+    closeSheet() {
+      sheet = null;
+      ui?.closeSheet();
+    },
+    showOrphaned() {
+      isOrphaned = true;
+      ui?.showOrphaned();
+    },
+  };
+}
