@@ -80,7 +80,7 @@ export function createFhirEngine(): FhirEngine {
     async seed(resources) {
       await repository.withSeeding(async () => {
         for (const resource of resources)
-          await repository.createResource(structuredClone(resource) as Resource, { assignedId: true } as never);
+          await repository.createResource(structuredClone(resource) as Resource, { assignedId: true });
       });
     },
   };

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { err, ok, type Result } from '../ascmi/result';
 import type { Failure, FhirHttp } from './fhir-http';
 import { PARAMETER, type ChainSpelling, type ServerProfile, type Standing } from './fhir-profile';
+import { sampleServer } from './fhir-sample';
 import { search, type Query } from './search';
 
 /** A system and a Patient that cannot exist anywhere: the known miss. */
@@ -51,7 +52,7 @@ export async function learnServer(
       ['_count', '1'],
     ] as const;
     const params = name === null ? wanted : [[name, value] as const, ...wanted];
-    const answer = await search(http, { type, params, secrets: [], countOnly: true }, signal);
+    const answer = await search(http, { type, params, secrets: [], firstPage: true }, signal);
     if (answer.ok) return answer.value.total > 0 || answer.value.matches.length > 0 ? 'some' : 'none';
     const { problem, status } = answer.error;
     // Refusing a question is an answer; not being able to answer is not. A 403 on Patient means that this client may not ask there.
@@ -68,43 +69,46 @@ export async function learnServer(
     return (await count(type, control, 'none')) === 'none' ? 'unproven' : 'control';
   }
 
-  async function declared(): Promise<ReadonlySet<string>> {
+  async function declares(type: string, parameter: string): Promise<boolean> {
     const reply = await http.send({ method: 'GET', url: http.at('metadata') }, signal);
-    const names = new Set<string>();
     const capability = capabilitySchema.safeParse(reply.ok ? reply.value.body : null);
-    if (!capability.success) return names;
-    for (const { resource = [] } of capability.data.rest ?? [])
-      for (const { type, searchParam = [] } of resource)
-        for (const { name } of searchParam) names.add(`${type}.${name}`);
-    return names;
+    const resources = (capability.success ? capability.data.rest : undefined)?.flatMap(({ resource = [] }) => resource);
+    return (resources ?? []).some(
+      (one) => one.type === type && (one.searchParam ?? []).some(({ name }) => name === parameter),
+    );
   }
 
-  /** `Consent?patient=Patient/x`: no bare system exists for a reference, so the control or the server's own declaration has to do. */
-  async function patientStanding(names: ReadonlySet<string>): Promise<Standing> {
-    const miss = await count('Consent', 'patient', NO_PATIENT);
+  /** `Consent?patient=Patient/x`: no bare system exists for a reference. */
+  async function patientStanding(): Promise<Standing> {
+    const [miss, control] = await Promise.all([
+      count('Consent', 'patient', NO_PATIENT),
+      count('Consent', UNHEARD_OF, 'none'),
+    ]);
     if (miss === 'refused') return 'refused';
     if (miss === 'some') return 'ignored';
-    if ((await count('Consent', UNHEARD_OF, 'none')) !== 'none') return 'control';
-    // The server answers everything it does not know with nothing. Its word counts only if it shows consents when not filtered.
-    return names.has('Consent.patient') && (await count('Consent', null, '')) === 'some' ? 'control' : 'unproven';
+    return control === 'none' ? 'unproven' : 'control';
   }
 
-  const names = await declared();
   const chain = (spelling: ChainSpelling) => standingOf('Consent', PARAMETER[spelling], CONTROL[spelling]);
   const [typedChain, plainChain, logical, patientId, patient, patientSearch] = await Promise.all([
     chain('typed-chain'),
     chain('chain'),
     chain('logical'),
-    names.has('Consent.patientId') ? chain('patient-id') : Promise.resolve<Standing>('refused'),
-    patientStanding(names),
+    declares('Consent', 'patientId').then((known) => (known ? chain('patient-id') : 'refused')),
+    patientStanding(),
     standingOf('Patient', 'identifier', UNHEARD_OF),
   ]);
   const [failure] = failures;
   if (failure) return err(failure);
-  return ok({
-    v: 1,
+  const byReference = [typedChain, plainChain].includes('hit');
+  const byIdentifier = [logical, patientId].includes('hit');
+  const learned: ServerProfile = {
+    v: 2,
     learnedAtMs: nowMs,
     spellings: { 'typed-chain': typedChain, chain: plainChain, logical, 'patient-id': patientId, 'two-step': patient },
     patientSearch,
-  });
+    holds: { reference: byReference, identifier: byIdentifier },
+    systemSeen: byReference || byIdentifier || patientSearch === 'hit',
+  };
+  return ok(byReference || byIdentifier ? learned : await sampleServer(http, system, learned, signal));
 }

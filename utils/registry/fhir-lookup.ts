@@ -1,15 +1,7 @@
 import type { Identifier } from '../ascmi/identifiers';
 import { err, ok, type Result } from '../ascmi/result';
 import type { Failure, FhirHttp } from './fhir-http';
-import {
-  PARAMETER,
-  isProven,
-  isUsable,
-  type ChainSpelling,
-  type ServerProfile,
-  type Spelling,
-  type Standing,
-} from './fhir-profile';
+import { PARAMETER, isProven, isUsable, type ChainSpelling, type ServerProfile, type Spelling } from './fhir-profile';
 import { createPatientBook, ownerOf, type PatientBook } from './ownership';
 import {
   evidenceOfPatient,
@@ -60,37 +52,37 @@ function distinctPatients(patients: readonly PatientResource[]): number {
   return patients.length - linked.size;
 }
 
-const BY_REFERENCE = ['typed-chain', 'chain', 'two-step'] as const;
-const BY_IDENTIFIER = ['logical', 'patient-id'] as const;
+const STYLES = {
+  reference: ['typed-chain', 'chain', 'two-step'],
+  identifier: ['logical', 'patient-id'],
+} as const satisfies Record<keyof ServerProfile['holds'], readonly Spelling[]>;
 
 /**
  * The spelling whose empty answer can be believed, or null. Consents are stored in one of two styles, and a search in one style does not
- * see the other. Believed is an empty answer in a style in which this server is known to hold records (`hit`, `seen`); or, where no record
- * was seen in either style, honest empty answers in every style that the server does not refuse. Otherwise a server that keeps logical
- * references and answers `patient:identifier` with nothing would read as "none on file" for everybody.
+ * see the other. Needed is an honest empty answer in each style that this server was seen to hold; where none was seen, in each style that
+ * it does not refuse. Otherwise a server that keeps logical references and answers `patient:identifier` with nothing would read as "none
+ * on file" for everybody. And somebody must have been seen under this identifier system: a system that is spelt otherwise there finds
+ * nobody, honestly.
  *
- * Residual gap: a server that mixes both styles and searches only one of them hides the other from every client.
+ * Residual gap: a server that holds both styles, shows one, and answers searches for the other with nothing hides those records.
  */
 function proofOfNone(
-  { spellings }: ServerProfile,
+  { spellings, holds, systemSeen, patientSearch }: ServerProfile,
   parts: ReadonlyMap<Spelling, Part>,
-  patientSettled: boolean,
+  isKnownThere: boolean,
 ): Spelling | null {
-  const honest = (style: readonly Spelling[], standings: readonly Standing[]) =>
-    style.find(
-      (one) =>
-        parts.get(one) === 'empty' && standings.includes(spellings[one]) && (one !== 'two-step' || patientSettled),
-    );
-  const styles = [BY_REFERENCE, BY_IDENTIFIER];
-  for (const style of styles) {
-    const seen = honest(style, ['hit', 'seen']);
-    if (seen !== undefined) return seen;
-  }
+  if (!systemSeen && !isKnownThere) return null;
+  // No such Patient: true only where the search for Patients is itself proven.
+  const settled = (one: Spelling) => one !== 'two-step' || isKnownThere || isProven(patientSearch);
+  const honest = (style: readonly Spelling[]) =>
+    style.find((one) => parts.get(one) === 'empty' && isProven(spellings[one]) && settled(one));
   const closed = (one: Spelling) =>
     !isUsable(spellings[one]) || parts.get(one) === 'refused' || parts.get(one) === 'ignored';
-  const open = styles.filter((style) => !style.every(closed));
-  const controlled = open.map((style) => honest(style, ['control']));
-  return controlled.every((one) => one !== undefined) ? (controlled[0] ?? null) : null;
+  const styles = Object.entries(STYLES) as [keyof typeof STYLES, readonly Spelling[]][];
+  const held = styles.filter(([name]) => holds[name]);
+  const needed = held.length > 0 ? held : styles.filter(([, style]) => !style.every(closed));
+  const proofs = needed.map(([, style]) => honest(style));
+  return proofs.every((one) => one !== undefined) ? (proofs[0] ?? null) : null;
 }
 
 /**
@@ -218,7 +210,7 @@ export async function lookupAt(
     return report(ok({ kind: 'ambiguous' }));
   if (consents.size > 0) return report(ok({ kind: 'found', consents: [...consents.values()], evidence }));
 
-  const proof = proofOfNone(profile, parts, members.length > 0 || isProven(profile.patientSearch));
+  const proof = proofOfNone(profile, parts, members.length > 0);
   if (proof !== null) return report(ok({ kind: 'none', by: proof }));
   const ignored =
     [...parts.values()].includes('ignored') ||

@@ -30,7 +30,7 @@ export const isUsable = (standing: Standing): boolean => standing !== 'ignored' 
 
 const standing = z.enum(STANDINGS);
 const profileSchema = z.object({
-  v: z.literal(1),
+  v: z.literal(2),
   learnedAtMs: z.number(),
   spellings: z.object({
     'typed-chain': standing,
@@ -41,6 +41,10 @@ const profileSchema = z.object({
   }),
   /** `Patient?identifier=`, the first step of `two-step`. */
   patientSearch: standing,
+  /** How this server was seen to name its patients: by reference to a Patient, or by identifier. */
+  holds: z.object({ reference: z.boolean(), identifier: z.boolean() }),
+  /** Whether anybody there was seen with a number in this system: if not, the system is probably spelt otherwise there. */
+  systemSeen: z.boolean(),
 });
 
 /** What one server understands, for one identifier system. Holds no identifier of anybody. */

@@ -53,7 +53,7 @@ export async function confirmNone(
   ] as const;
   const seen = await search(
     http,
-    { type: viaPatient ? 'Patient' : 'Consent', params: canary, secrets: [], countOnly: true },
+    { type: viaPatient ? 'Patient' : 'Consent', params: canary, secrets: [], firstPage: true },
     signal,
   );
   if (!seen.ok) return seen;

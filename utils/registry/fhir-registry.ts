@@ -21,6 +21,7 @@ import {
   profileKey,
   type KeyValue,
   type ServerProfile,
+  type Spelling,
   type Standing,
 } from './fhir-profile';
 import { confirmNone, recheckRecord, type Recheck } from './fhir-recheck';
@@ -124,8 +125,15 @@ export function createFhirRegistry(options: FhirOptions): FhirRegistry {
       seenPatients === undefined || (seenPatients === 'seen' && isProven(profile.patientSearch))
         ? profile.patientSearch
         : seenPatients;
-    if (changed || patientSearch !== profile.patientSearch)
-      await store.set(profileKey(at.base, system), { ...profile, spellings, patientSearch });
+    const seen = (names: readonly Spelling[]) => names.some((one) => learned[one] === 'seen');
+    const holds = {
+      reference: profile.holds.reference || seen(['typed-chain', 'chain', 'two-step']),
+      identifier: profile.holds.identifier || seen(['logical', 'patient-id']),
+    };
+    const systemSeen = profile.systemSeen || holds.reference || holds.identifier || seenPatients === 'seen';
+    if (holds.reference !== profile.holds.reference || holds.identifier !== profile.holds.identifier) changed = true;
+    if (changed || patientSearch !== profile.patientSearch || systemSeen !== profile.systemSeen)
+      await store.set(profileKey(at.base, system), { ...profile, spellings, patientSearch, holds, systemSeen });
   }
 
   async function lookupOne(at: FhirHttp, asked: Identifier, signal: AbortSignal) {
@@ -214,8 +222,7 @@ export function createFhirRegistry(options: FhirOptions): FhirRegistry {
       const proven = SPELLINGS.filter((one) => isProven(spellings[one]));
       if (SPELLINGS.some((one) => spellings[one] === 'ignored') && proven.length === 0) return err('foreign-records');
       if (proven.length === 0) return err('unsupported-search');
-      const hit = proven.some((one) => spellings[one] === 'hit');
-      const known = hit ? '' : ' No record under the configured identifier system was seen yet.';
+      const known = profile.value.systemSeen ? '' : ' No record under the configured identifier system was seen yet.';
       return ok({ summary: `Answers searches by ${proven.join(', ')}.${known}` });
     },
   };
@@ -228,5 +235,14 @@ function keepHits(learned: ServerProfile, before: ServerProfile | null): ServerP
     now === 'unproven' && (then === 'hit' || then === 'seen') ? 'seen' : now;
   const spellings = { ...learned.spellings };
   for (const one of SPELLINGS) spellings[one] = kept(spellings[one], before?.spellings[one]);
-  return { ...learned, spellings, patientSearch: kept(learned.patientSearch, before?.patientSearch) };
+  return {
+    ...learned,
+    spellings,
+    patientSearch: kept(learned.patientSearch, before?.patientSearch),
+    holds: {
+      reference: learned.holds.reference || before?.holds.reference === true,
+      identifier: learned.holds.identifier || before?.holds.identifier === true,
+    },
+    systemSeen: learned.systemSeen || before?.systemSeen === true,
+  };
 }

@@ -47,8 +47,8 @@ export interface Query {
   readonly params: readonly (readonly [name: string, value: string])[];
   /** What must never stand in a URL: the identifier values asked for. */
   readonly secrets: readonly string[];
-  /** `_summary=count`: only the number is wanted, and the first page answers. */
-  readonly countOnly?: true;
+  /** A probe: the first page answers, however many follow. */
+  readonly firstPage?: true;
 }
 
 /** Twenty pages of a hundred consents for one person is a server that pages without end. */
@@ -160,11 +160,11 @@ export async function search(
     filtered &&= filterKept(links.find(({ relation }) => relation === 'self')?.url, http.base);
     announced = Math.max(announced, bundle.value.total ?? 0);
     const next = links.find(({ relation }) => relation === 'next')?.url;
-    if (query.countOnly || next === undefined) break;
+    if (query.firstPage || next === undefined) break;
     const following = nextRequest(next, http, query.secrets);
     if (following === null) return err({ problem: 'incomplete' });
     request = following;
   }
-  if (!query.countOnly && announced > matches.length) return err({ problem: 'incomplete' });
+  if (!query.firstPage && announced > matches.length) return err({ problem: 'incomplete' });
   return ok({ matches, included, total: Math.max(announced, matches.length), filtered });
 }

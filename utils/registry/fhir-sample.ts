@@ -1,0 +1,93 @@
+import type { FhirHttp } from './fhir-http';
+import { PARAMETER, isUsable, type ChainSpelling, type ServerProfile, type Spelling } from './fhir-profile';
+import { patientIdOf } from './ownership';
+import { completeIdentifiers, evidenceOfPatient, isConsent, isPatient, tokenOf } from './person';
+import type { ConsentResource } from './resources';
+import { search, type Query } from './search';
+
+/** Enough to meet one member with a number in the asked system; each is one person whose reference is read. */
+const SAMPLE = 3;
+
+/**
+ * The last resort, for servers that do not search by a bare system: takes the references of a few consents as they come (no filter, the
+ * element `patient` only), and looks whether the server finds those records again by each spelling. That is the known hit of a set-up,
+ * made without one. Nothing of it is kept but which spellings worked and how the server names its patients.
+ */
+export async function sampleServer(
+  http: FhirHttp,
+  system: string,
+  profile: ServerProfile,
+  signal: AbortSignal,
+): Promise<ServerProfile> {
+  const spellings = { ...profile.spellings };
+  const holds = { ...profile.holds };
+  let { patientSearch, systemSeen } = profile;
+
+  async function first(type: Query['type'], params: Query['params'], secret: string | null): Promise<string[]> {
+    const found = await search(
+      http,
+      { type, params, secrets: secret === null ? [] : [secret], firstPage: true },
+      signal,
+    );
+    return found.ok ? found.value.matches.flatMap(({ resource }) => resource.id ?? []) : [];
+  }
+  async function tryOut(
+    spelling: Spelling,
+    name: string,
+    value: string,
+    secret: string | null,
+    id: string,
+  ): Promise<void> {
+    if (!isUsable(spellings[spelling]) || spellings[spelling] === 'hit') return;
+    if (
+      (
+        await first(
+          'Consent',
+          [
+            [name, value],
+            ['_count', '100'],
+          ],
+          secret,
+        )
+      ).includes(id)
+    )
+      spellings[spelling] = 'seen';
+  }
+  const chains = (list: readonly ChainSpelling[], token: string, value: string, id: string) =>
+    Promise.all(list.map((one) => tryOut(one, PARAMETER[one], token, value, id)));
+
+  async function study(consent: ConsentResource): Promise<void> {
+    const id = consent.id ?? '';
+    const [logical] = completeIdentifiers(consent.patient?.identifier ? [consent.patient.identifier] : []);
+    const patientId = patientIdOf(consent.patient?.reference, http.base);
+    if (logical && patientId === null) {
+      holds.identifier = true;
+      if (logical.system !== system) return;
+      systemSeen = true;
+      await chains(['logical', 'patient-id'], tokenOf(logical), logical.value, id);
+    }
+    if (patientId === null) return;
+    holds.reference = true;
+    await tryOut('two-step', 'patient', `Patient/${patientId}`, null, id);
+    const read = await http.send({ method: 'GET', url: http.at(`Patient/${patientId}`) }, signal);
+    if (!read.ok || !isPatient(read.value.body)) return;
+    const own = evidenceOfPatient(read.value.body).identifiers.find((one) => one.system === system);
+    if (!own) return;
+    systemSeen = true;
+    await chains(['typed-chain', 'chain'], tokenOf(own), own.value, id);
+    const again = await first('Patient', [['identifier', tokenOf(own)]], own.value);
+    if (again.includes(patientId) && isUsable(patientSearch)) patientSearch = 'seen';
+  }
+
+  const wanted = [
+    ['_count', String(SAMPLE)],
+    ['_elements', 'patient'],
+  ] as const;
+  const found = await search(http, { type: 'Consent', params: wanted, secrets: [], firstPage: true }, signal);
+  const consents = found.ok ? found.value.matches.map(({ resource }) => resource).filter(isConsent) : [];
+  for (const consent of consents.slice(0, SAMPLE)) {
+    await study(consent);
+    if (systemSeen && Object.values(spellings).includes('seen')) break;
+  }
+  return { ...profile, spellings, holds, patientSearch, systemSeen };
+}
