@@ -52,7 +52,8 @@ describe('whom a tab is about', () => {
   test('one frame names the member, the others nobody', () => {
     const subject = composeTab(
       [frame(0, 'none', []), frame(3, 'single', [candidate('CIN', '90000001A'), candidate('MRN', '104201')])],
-      portal);
+      portal,
+    );
     expect(subject).toMatchObject({ kind: 'single', masked: '9•••••01A', hasCin: true });
     expect(subject.identifiers).toEqual([
       { system: CIN_SYSTEM, value: '90000001A' },
@@ -62,19 +63,16 @@ describe('whom a tab is about', () => {
 
   test('two frames with different members are several; one of them with a list beside it is not', () => {
     const one = frame(1, 'single', [candidate('CIN', '90000001A')]);
-    expect(composeTab([one, frame(2, 'single', [candidate('CIN', '90000002C')])], portal).kind).toBe(
-      'several',
-    );
-    expect(composeTab([one, frame(2, 'several', [candidate('CIN', '90000002C')])], portal).kind).toBe(
-      'single',
-    );
+    expect(composeTab([one, frame(2, 'single', [candidate('CIN', '90000002C')])], portal).kind).toBe('several');
+    expect(composeTab([one, frame(2, 'several', [candidate('CIN', '90000002C')])], portal).kind).toBe('single');
     expect(composeTab([frame(2, 'several', [candidate('CIN', '90000002C')])], portal).kind).toBe('several');
   });
 
   test('frames that name the same person by different kinds agree', () => {
     const subject = composeTab(
       [frame(1, 'single', [candidate('CIN', '90000001A')]), frame(2, 'single', [candidate('MRN', '104201')])],
-      portal);
+      portal,
+    );
     expect(subject.kind).toBe('single');
     expect(subject.identifiers).toHaveLength(2);
   });
@@ -97,13 +95,9 @@ describe('what the content belongs to', () => {
 
   test('low confidence does not count; a programme screen makes everything belong to it', () => {
     const member = [candidate('CIN', '90000001A')];
-    const weak = composeTab(
-      [frame(0, 'single', member, { categories: [evidence('HIV', 'phrase', 'low')] })],
-      portal);
+    const weak = composeTab([frame(0, 'single', member, { categories: [evidence('HIV', 'phrase', 'low')] })], portal);
     expect(weak).toMatchObject({ categories: [], wholly: false });
-    const programme = composeTab(
-      [frame(0, 'single', member, { categories: [evidence('SUD_P2', 'context')] })],
-      portal);
+    const programme = composeTab([frame(0, 'single', member, { categories: [evidence('SUD_P2', 'context')] })], portal);
     expect(programme).toMatchObject({ categories: ['SUD_P2'], wholly: true });
   });
 

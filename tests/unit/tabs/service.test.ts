@@ -1,0 +1,153 @@
+import { describe, expect, test, vi } from 'vitest';
+import type { AuditEvent, AuditLog } from '../../../utils/audit/entry';
+import type { FrameFindings } from '../../../utils/contract/findings';
+import { mergePolicy } from '../../../utils/policy/merge';
+import type { LookupAnswer, Registry } from '../../../utils/registry/registry';
+import { TabService } from '../../../utils/tabs/service';
+import { TabStore } from '../../../utils/tabs/store';
+import { memoryArea } from '../../support/memory-area';
+
+const ORIGIN = 'https://portal.example';
+const NONE: LookupAnswer = { outcome: 'NONE_ON_FILE', records: [], checkedAtMs: 1 };
+
+function findings(cin: string | null, rest: Partial<FrameFindings> = {}): FrameFindings {
+  const members = cin
+    ? [
+        {
+          kind: 'CIN' as const,
+          value: cin,
+          confidence: 'high' as const,
+          label: 'CIN',
+          region: 0,
+          selector: '',
+          shadowPath: [],
+        },
+      ]
+    : [];
+  return {
+    adapter: 'generic',
+    ready: true,
+    members,
+    subject: cin ? 'single' : 'none',
+    current: cin ? [0] : [],
+    categories: [],
+    elapsedMs: 1,
+    ...rest,
+  };
+}
+
+function setUp(lookup: Registry['lookup'] = async () => NONE) {
+  const order: string[] = [];
+  const audited: AuditEvent[] = [];
+  const policy = mergePolicy({}, { portals: [{ origin: ORIGIN, adapter: 'generic' }] });
+  const session = memoryArea();
+  const service = () =>
+    new TabService({
+      store: new TabStore(session),
+      policy: async () => policy,
+      registry: async () => ({ lookup }) as unknown as Registry,
+      audit: { append: async (event: AuditEvent) => void audited.push(event) } as unknown as AuditLog,
+      pseudonym: async () => 'p',
+      now: () => 1_000,
+      push: (_tab, message) =>
+        void order.push(`push ${message.type === 'tab.changed' ? message.view.phase : message.type}`),
+      enforce: async (_tab, view) => void order.push(`wall ${view.phase}`),
+      showBadge: async () => undefined,
+    });
+  const report = (tabs: TabService, frameId: number, seen: FrameFindings, seq = 1) =>
+    tabs.report(7, ORIGIN, { frameId, documentId: `d${frameId}`, origin: ORIGIN, navigationSeq: seq }, seen);
+  return { order, audited, service, report };
+}
+
+describe('a tab from report to verdict', () => {
+  test('the wall stands before anybody is told, at every step', async () => {
+    const { order, audited, service, report } = setUp();
+    const tabs = service();
+    expect((await report(tabs, 0, findings('90000001A'))).phase).toBe('checking');
+    await vi.waitFor(() => expect(audited).toHaveLength(1));
+    expect(order).toEqual(['wall checking', 'push checking', 'wall decided', 'push decided']);
+    expect(audited[0]).toMatchObject({ type: 'lookup', lookup: 'NONE_ON_FILE', member: 'p' });
+  });
+
+  test('a late answer for the former member is dropped', async () => {
+    const answers: ((answer: LookupAnswer) => void)[] = [];
+    const { service, report } = setUp(() => new Promise((resolve) => answers.push(resolve)));
+    const tabs = service();
+    await report(tabs, 0, findings('90000001A'));
+    await vi.waitFor(() => expect(answers).toHaveLength(1));
+    await report(tabs, 0, findings('90000002C'), 2);
+    answers[0]?.({ outcome: 'FOUND', records: [{}], checkedAtMs: 5 });
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect((await tabs.picture(7))?.tab.answer).toBeNull();
+    expect((await tabs.picture(7))?.view.phase).toBe('checking');
+  });
+
+  test('a worker that died over the look-up: the next one starts it again', async () => {
+    const { service, report } = setUp();
+    const stuck = setUp(() => new Promise(() => undefined));
+    void stuck;
+    await report(service(), 0, findings('90000001A'));
+    const picture = await service().settled(7);
+    expect(picture?.view.phase).toBe('decided');
+  });
+
+  test('a registry that fails is "could not check", never "none on file", and general care stays open', async () => {
+    const { service, report } = setUp(() => Promise.reject(new Error('down')));
+    const tabs = service();
+    await report(tabs, 0, findings('90000001A'));
+    const view = (await tabs.settled(7))?.view;
+    expect(view?.banner).toMatchObject({ state: 'UNK', lookup: 'UNAVAILABLE' });
+    expect(view?.effects.FAX).toBe('allow');
+  });
+
+  test('a registry that fails holds what needs consent', async () => {
+    const { service, report } = setUp(() => Promise.reject(new Error('down')));
+    const tabs = service();
+    await report(
+      tabs,
+      0,
+      findings('90000001A', {
+        categories: [{ category: 'SUD_P2', source: 'context', confidence: 'high', evidence: 'program' }],
+      }),
+    );
+    const view = (await tabs.settled(7))?.view;
+    expect(view?.effects.FAX).not.toBe('allow');
+    expect(view?.effects.ELIGIBILITY).toBe('allow');
+  });
+
+  test('two members in two frames: several, everything held, nobody looked up', async () => {
+    const lookup = vi.fn(async () => NONE);
+    const { service, report } = setUp(lookup);
+    const tabs = service();
+    await report(tabs, 3, findings('90000001A'));
+    await vi.waitFor(() => expect(lookup).toHaveBeenCalledTimes(1));
+    const view = await report(tabs, 4, findings('90000002C'));
+    expect(view.phase).toBe('several');
+    expect(view.effects.FAX).toBe('hold');
+    expect(lookup).toHaveBeenCalledTimes(1);
+  });
+
+  test('a new top document forgets the old member; a report that overtook the event is kept', async () => {
+    const { service, report } = setUp();
+    const tabs = service();
+    await report(tabs, 0, findings('90000001A'));
+    await tabs.navigated(7, 0, ORIGIN, 'd0');
+    expect((await tabs.picture(7))?.subject.kind).toBe('single');
+    await tabs.navigated(7, 0, ORIGIN, 'other');
+    expect((await tabs.picture(7))?.view.phase).toBe('scanning');
+    await tabs.navigated(7, 0, 'https://elsewhere.example', 'third');
+    expect(await tabs.picture(7)).toBeNull();
+  });
+
+  test('an origin that is no portal gets an inert answer and leaves no trace', async () => {
+    const { service, order } = setUp();
+    const view = await service().report(
+      9,
+      'https://elsewhere.example',
+      { frameId: 0, documentId: null, origin: '', navigationSeq: 1 },
+      findings('90000001A'),
+    );
+    expect(view).toMatchObject({ phase: 'clear', mode: 'observe' });
+    expect(order).toEqual([]);
+  });
+});
