@@ -2,6 +2,7 @@ import { classifyLabel } from '../identifiers/labels';
 import { mayHoldIdentifier } from '../identifiers/probe';
 import { readText } from '../identifiers/read';
 import { blocksOf, walkBlocks, type Block } from './blocks';
+import type { ContentLines } from './content';
 import { fieldLabel, fieldsIn, fieldText, type Field } from './fields';
 import { valuesOf, type TryValue } from './partners';
 import { regionsOf, regionText } from './regions';
@@ -14,6 +15,8 @@ export interface Collector {
   readonly open: OpenShadowRoot;
   /** A root that was found; the caller observes it. */
   readonly onRoot: (root: ShadowRoot) => void;
+  /** Where the page's content is read too: the probe, and what keeps the lines. */
+  readonly content: ContentLines | null;
   /** A custom element without a root yet. */
   readonly onPending: (host: Element) => void;
 }
@@ -27,9 +30,14 @@ export function* collect(root: Document | ShadowRoot | Element, collector: Colle
   if (document === null) return;
   const range = document.createRange();
   for (const region of regionsOf(root)) {
-    if (mayHoldIdentifier(regionText(region, range))) {
+    const joined = regionText(region, range);
+    const sensitive = collector.content?.wants(joined) === true;
+    if (sensitive || mayHoldIdentifier(joined)) {
       const labels: PureLabel[] = [];
-      walkBlocks(region.first, region.last, (block) => readBlock(block, collector.store, labels));
+      walkBlocks(region.first, region.last, (block) => {
+        if (sensitive) collector.content?.add(block);
+        readBlock(block, collector.store, labels);
+      });
       yield;
       for (const label of labels) yield* valuesOf(label.element, label.is, label.text, tryValue(collector.store));
     }

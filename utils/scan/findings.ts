@@ -1,5 +1,6 @@
 import type { CategoryEvidence, FrameFindings } from '../contract/findings';
 import type { CompiledAdapter } from '../portals/compiled';
+import type { ContentLines } from './content';
 import { addressReadings } from './hints';
 import type { ScannerOptions } from './scanner';
 import type { SightingStore } from './sightings';
@@ -12,6 +13,7 @@ const NOBODY: Subject = { members: [], subject: 'none', current: [], elements: [
 export function findingsOf(
   options: ScannerOptions,
   store: SightingStore,
+  content: ContentLines | null,
   elapsedMs: number,
 ): { findings: FrameFindings; elements: readonly Element[] } {
   const { document, adapter } = options;
@@ -23,7 +25,7 @@ export function findingsOf(
       adapter: adapter.id,
       ready: document.readyState !== 'loading' && !isLoading(document, adapter),
       ...rest,
-      categories: contextOf(adapter),
+      categories: [...contextOf(adapter), ...(content?.evidence(document.title) ?? [])],
       elapsedMs: Math.round(elapsedMs * 100) / 100,
     },
   };

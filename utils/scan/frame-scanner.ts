@@ -3,6 +3,7 @@ import type { FrameFindings, OutboundControl } from '../contract/findings';
 import type { RecipientHints } from '../contract/messages';
 import { readAdapterMembers } from './adapter-reader';
 import { collect, collectPart, readField, type Collector } from './collect';
+import { ContentLines } from './content';
 import { fieldsIn, fieldText, isTextField, type Field } from './fields';
 import { findingsOf } from './findings';
 import { OutboundReader } from './outbound/reader';
@@ -39,10 +40,12 @@ export class FrameScanner implements Scanner {
   private running = false;
   private last = '';
   private elements: readonly Element[] = [];
+  private content: ContentLines | null;
 
   constructor(private readonly options: ScannerOptions) {
     const { document, signal } = options;
     const view = document.defaultView;
+    this.content = this.freshContent();
     this.outbound = new OutboundReader(options.adapter, () => this.roots);
     this.runner = new SliceRunner(options, options.adapter.purseMs);
     this.watcher = new RootWatcher(
@@ -101,6 +104,7 @@ export class FrameScanner implements Scanner {
     return {
       store,
       open: this.options.openShadowRoot,
+      content: this.content,
       onRoot: (root) => this.addRoot(root),
       onPending: (host) => this.await(host, 0),
     };
@@ -110,9 +114,14 @@ export class FrameScanner implements Scanner {
     const { document, adapter } = this.options;
     for (const root of this.roots)
       if (root.nodeType === 11 && !(root as ShadowRoot).host.isConnected) this.roots.delete(root);
+    this.content = this.freshContent();
     readAdapterMembers(document, adapter, this.options.openShadowRoot, store);
     yield* collect(document, this.collector(store));
     this.noteFields();
+  }
+
+  private freshContent(): ContentLines | null {
+    return this.options.content === undefined ? null : new ContentLines(this.options.content);
   }
 
   private noteFields(): void {
@@ -221,7 +230,7 @@ export class FrameScanner implements Scanner {
 
   private compose(): FrameFindings {
     this.store.forget(null);
-    const { findings, elements } = findingsOf(this.options, this.store, this.runner.spentMs);
+    const { findings, elements } = findingsOf(this.options, this.store, this.content, this.runner.spentMs);
     this.elements = elements;
     const text = JSON.stringify({ ...findings, elapsedMs: 0 });
     if (this.owed || text !== this.last) {

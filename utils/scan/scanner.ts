@@ -1,5 +1,5 @@
 import type { ActionCode } from '../ascmi/actions';
-import type { FrameFindings, OutboundControl } from '../contract/findings';
+import type { CategoryEvidence, FrameFindings, OutboundControl } from '../contract/findings';
 import type { RecipientHints } from '../contract/messages';
 import type { CompiledAdapter } from '../portals/compiled';
 import { FrameScanner } from './frame-scanner';
@@ -20,8 +20,18 @@ export interface ScannerOptions {
   readonly onFindings: (findings: FrameFindings) => void;
   /** Called inside the observer's callback, before the page can act on its change. */
   readonly onDirty: () => void;
+  /** Reads what the page's content is about; without it `categories` holds the adapter's context only. */
+  readonly content?: ContentReader;
   /** `on` where selectors are wanted (`detect`, teaching); a page at work does without their cost. */
   readonly selectors?: 'on' | 'off';
+}
+
+/** The page's part of `utils/sensitivity`, handed in so that the reader does not carry its lexicon where nobody asks. */
+export interface ContentReader {
+  /** Loose pattern over a region's joined text: where it fails, `classify` finds nothing. */
+  readonly probe: RegExp;
+  /** `text` has a line for each block. */
+  classify(input: { readonly text: string; readonly titles: readonly string[] }): readonly CategoryEvidence[];
 }
 
 export interface Scanner {
