@@ -66,10 +66,12 @@ export function startAgent(view: Window & typeof globalThis): void {
     onLost: (action, label) => sheets.tell('lost_headline', action, label),
     onFailed: (action) => sheets.tell('failed_headline', action, ''),
     onDenied: () => undefined,
-    portalOrigin: view.location.origin,
-    allowHosts: [],
-    undecidedWaitMs: 1500,
+    setup: { portalOrigin: view.origin, allowHosts: [], undecidedWaitMs: 1500 },
     printNotice: t('print_notice'),
+  });
+
+  void setup.then((answer) => {
+    if (answer?.isPortal) guard.configure(answer);
   });
 
   function onDirty(): void {

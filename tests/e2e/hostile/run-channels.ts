@@ -27,6 +27,7 @@ const TRY_MS = 450;
 export async function runChannels(
   trial: Trial,
   only: (channel: Channel) => boolean,
+  say: (line: string) => void,
 ): Promise<readonly ChannelResult[]> {
   const { browser, servers } = trial;
   const channels = CHANNELS.filter((channel) => only(channel) && !channel.missingIn?.includes(browser.kind));

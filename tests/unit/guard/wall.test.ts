@@ -12,28 +12,24 @@ function setup() {
   const events: string[] = [];
   const memory = new Map<string, unknown>();
   const area: Area = {
-    get: async (key) => structuredClone(memory.get(key)),
-    set: async (key, value) => {
+    get: (key) => Promise.resolve(structuredClone(memory.get(key))),
+    set: (key, value) => {
       events.push('stored');
       memory.set(key, structuredClone(value));
+      return Promise.resolve();
     },
-    remove: async (key) => void memory.delete(key),
+    remove: (key) => Promise.resolve(void memory.delete(key)),
     onChange: () => undefined,
   };
   let present: Rule[] = [];
   const dnr = {
-    getSessionRules: async () => present,
-    updateSessionRules: async ({
-      removeRuleIds = [],
-      addRules = [],
-    }: {
-      removeRuleIds?: number[];
-      addRules?: Rule[];
-    }) => {
+    getSessionRules: () => Promise.resolve(present),
+    updateSessionRules: ({ removeRuleIds = [], addRules = [] }: { removeRuleIds?: number[]; addRules?: Rule[] }) => {
       const kept = present.filter(({ id }) => !removeRuleIds.includes(id));
       if (addRules.some(({ id }) => kept.some((rule) => rule.id === id))) throw new Error('duplicate rule id');
       events.push('rules');
       present = [...kept, ...addRules];
+      return Promise.resolve();
     },
   };
   const timers: (() => void)[] = [];
@@ -45,9 +41,10 @@ function setup() {
       session: area,
       resourceTypes: CHROMIUM_RESOURCE_TYPES,
       now: () => clock.now,
-      serviceOrigins: async () => [],
+      serviceOrigins: () => Promise.resolve([]),
       later: (task) => void timers.push(task),
-      printNotice: async (tabId, closed) => void notices.push(`${tabId} ${closed.includes('PRINT') ? 'on' : 'off'}`),
+      printNotice: (tabId, closed) =>
+        Promise.resolve(void notices.push(`${tabId} ${closed.includes('PRINT') ? 'on' : 'off'}`)),
     });
   return {
     wall: build(),

@@ -43,10 +43,13 @@ export function createGate(parts: GateParts): Gate {
   let questions = 0;
   const answers = safe.create(null) as Record<number, ((allow: boolean) => void) | undefined>;
 
+  /** Held and resumed states alternate with every change of the page: each source is compiled once. */
+  const compiled = safe.create(null) as Record<string, RegExp>;
   const compile = (sources: readonly string[]) => {
     const patterns: RegExp[] = [];
     for (let index = 0; index < sources.length; index += 1) {
-      patterns[index] = new safe.RegExpClass(sources[index] ?? '', 'i');
+      const source = sources[index] ?? '';
+      patterns[index] = compiled[source] ??= new safe.RegExpClass(source, 'i');
     }
     return patterns;
   };

@@ -39,7 +39,7 @@ export interface AttemptParts {
   readonly now: () => number;
   readonly later: (task: () => void, delayMs: number) => void;
   /** Longest wait for the first view. */
-  readonly undecidedWaitMs: number;
+  readonly undecidedWaitMs: () => number;
 }
 
 export interface Attempts {
@@ -63,6 +63,8 @@ export function createAttempts(parts: AttemptParts): Attempts {
   let era = 0;
 
   const isGranted = (action: ActionCode) => (grants.get(action) ?? 0) > now();
+  /** Only a person's own gesture names a recipient; what follows from it was asked about with it. */
+  const needsRecipient = (held: Held) => state.recipientsMatter && held.isGesture && Object.keys(held.recipient).length > 0;
   const againKey = (held: Held) => `${held.action} ${held.label}`;
 
   function proceed(held: Held): void {
@@ -79,7 +81,7 @@ export function createAttempts(parts: AttemptParts): Attempts {
   async function question(held: Held): Promise<void> {
     const asked = era;
     if (!state.isKnown) {
-      await state.known(parts.undecidedWaitMs);
+      await state.known(parts.undecidedWaitMs());
       if (era !== asked) {
         refuse(held);
         return;
@@ -133,7 +135,7 @@ export function createAttempts(parts: AttemptParts): Attempts {
         if (!held.isGesture) refuse(held);
         return 'held';
       }
-      if (state.effect(held.action) === 'allow') {
+      if (state.effect(held.action) === 'allow' && !needsRecipient(held)) {
         if (!isGranted(held.action)) parts.onPassed(held.action, held.channel);
         grants.set(held.action, now() + GRANT_MS);
         return 'pass';

@@ -9,17 +9,19 @@ export interface LockState {
   readonly isKnown: boolean;
   readonly navigationSeq: number;
   effect(action: ActionCode): Effect;
+  /** Whether a control that shows its recipient must be asked about although its action is free. */
+  readonly recipientsMatter: boolean;
   /** Actions that are not free. */
   closed(): readonly ActionCode[];
   /** Takes a view; false if it is older than what is shown, or speaks of an earlier page. */
-  apply(view: Pick<TabView, 'version' | 'navigationSeq' | 'effects'>): boolean;
+  apply(view: Pick<TabView, 'version' | 'navigationSeq' | 'effects' | 'recipientsMatter'>): boolean;
   /** Everything to hold, at once. Views of an earlier `navigationSeq` are dropped from now on. */
   lock(navigationSeq: number): void;
   /** The page is changing and nobody knows yet whether the member does: everything is held, nothing is forgotten. */
   hold(): void;
   /** The change did not concern the member: the last view holds again. */
   resume(): void;
-  /** Resolves at the first view, or after `waitMs`. */
+  /** Resolves when it is known again what holds, or after `waitMs`. */
   known(waitMs: number): Promise<void>;
 }
 
@@ -31,8 +33,13 @@ export function createLockState(sleep: Sleep): LockState {
   let seq = 0;
   let effects: Readonly<Record<ActionCode, Effect>> | null = null;
   let isHeld = false;
-  let announce: () => void = () => undefined;
-  const first = new Promise<void>((resolve) => (announce = resolve));
+  let recipientsMatter = false;
+  let waiting: (() => void)[] = [];
+  const announce = () => {
+    const resume = waiting;
+    waiting = [];
+    for (const resolve of resume) resolve();
+  };
 
   const effect = (action: ActionCode): Effect => {
     if (!ACTIONS[action].gated) return 'allow';
@@ -47,11 +54,14 @@ export function createLockState(sleep: Sleep): LockState {
     get navigationSeq() {
       return seq;
     },
+    get recipientsMatter() {
+      return recipientsMatter;
+    },
     effect,
     closed: () => GATED_ACTIONS.filter((action) => effect(action) !== 'allow'),
     apply(view) {
       if (view.navigationSeq < seq || view.version <= version) return false;
-      ({ version, navigationSeq: seq, effects } = view);
+      ({ version, navigationSeq: seq, effects, recipientsMatter } = view);
       isHeld = false;
       announce();
       return true;
@@ -61,11 +71,16 @@ export function createLockState(sleep: Sleep): LockState {
     },
     resume() {
       isHeld = false;
+      if (effects !== null) announce();
     },
     lock(navigationSeq) {
       seq = Math.max(seq, navigationSeq);
       effects = null;
+      isHeld = false;
     },
-    known: (waitMs) => (effects ? Promise.resolve() : Promise.race([first, sleep(waitMs)])),
+    known(waitMs) {
+      if (effects !== null && !isHeld) return Promise.resolve();
+      return Promise.race([new Promise<void>((resolve) => waiting.push(resolve)), sleep(waitMs)]);
+    },
   };
 }

@@ -25,15 +25,23 @@ export interface PageGuardParts {
   readonly onFailed: (action: ActionCode) => void;
   /** Background traffic that was denied without a sheet: a beacon, a foreign request. */
   readonly onDenied: (action: ActionCode, channel: ShareAttempt['channel']) => void;
-  /** Origin of the portal page, also in `about:blank` and `srcdoc` frames whose own is "null". */
-  readonly portalOrigin: string;
-  readonly allowHosts: readonly string[];
-  readonly undecidedWaitMs: number;
+  /** What is known before the background told more: the frame's own origin. */
+  readonly setup: GuardSetup;
   /** The text that is printed instead of a closed page, in the user's language. Neutral: no member, no reason. */
   readonly printNotice: string;
 }
 
+export interface GuardSetup {
+  /** Origin of the portal page, also in frames whose own is opaque. */
+  readonly portalOrigin: string;
+  readonly allowHosts: readonly string[];
+  /** Longest wait of a gesture for the first view. */
+  readonly undecidedWaitMs: number;
+}
+
 export interface PageGuard {
+  /** The background's answer to what this frame belongs to. */
+  configure(setup: GuardSetup): void;
   apply(view: TabView): void;
   /** At once, before anybody is asked: everything that discloses is held, and what waits is forgotten. */
   lock(navigationSeq: number): void;
@@ -51,16 +59,18 @@ export function createPageGuard(parts: PageGuardParts): PageGuard {
   const { window: view, signal, reader } = parts;
   const later = (task: () => void, delayMs: number) => void view.setTimeout(task, delayMs);
   const state = createLockState((ms) => new Promise((resolve) => later(resolve, ms)));
+  let { setup } = parts;
   const isOwn = (url: URL) => {
-    const origin = url.origin.replace(/^ws/, 'http');
+    const address = new URL(url.href.replace(/^ws/, 'http'));
     return (
-      origin === parts.portalOrigin ||
-      parts.allowHosts.some((host) => host === url.host || isWithin(url.hostname, host))
+      address.origin === setup.portalOrigin ||
+      setup.allowHosts.some((host) => host === address.host || isWithin(address.hostname, host))
     );
   };
   const attempts = createAttempts({
     ...parts,
     state,
+    undecidedWaitMs: () => setup.undecidedWaitMs,
     now: () => view.performance.now(),
     later,
     onGrants: () => refresh(),
@@ -70,7 +80,7 @@ export function createPageGuard(parts: PageGuardParts): PageGuard {
       isKnown: state.isKnown,
       effect: (action) => state.effect(action),
       isGranted: (action) => attempts.isGranted(action),
-      allow: [parts.portalOrigin, ...parts.allowHosts],
+      allow: [setup.portalOrigin, ...setup.allowHosts],
     });
   const wire = openPageWire({
     view,
@@ -111,6 +121,10 @@ export function createPageGuard(parts: PageGuardParts): PageGuard {
   watchNavigations({ view, signal, reader, attempts, isOwn });
 
   return {
+    configure(next) {
+      setup = next;
+      refresh();
+    },
     apply(next) {
       const before = state.navigationSeq;
       if (!state.apply(next)) return;

@@ -69,6 +69,8 @@ export function openPageWire({ view, signal, onMessage, state: initial }: PageWi
       return secret !== null;
     },
     setState(next) {
+      // A page that changes all the time is held and resumed all the time.
+      if (JSON.stringify(next) === JSON.stringify(state)) return;
       state = next;
       send({ t: 'state', s: next });
     },
