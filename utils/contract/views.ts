@@ -20,6 +20,11 @@ export interface TabView {
   readonly phase: Phase;
   readonly mode: 'observe' | 'warn' | 'enforce';
   readonly effects: Readonly<Record<ActionCode, Effect>>;
+  /**
+   * True where a known recipient could change an `allow`: an employer or a landlord in policy's directory. A control that shows where it
+   * sends is then asked about; one that shows nothing passes at once.
+   */
+  readonly recipientsMatter: boolean;
   readonly banner: BannerView | null;
 }
 
@@ -59,7 +64,8 @@ export interface SheetView {
   readonly controlLabel: string;
   readonly memberMasked: string;
   readonly outcome: Outcome;
-  readonly recipient: { readonly kind: RecipientKind; readonly name?: string };
+  /** `label`: the kind in the user's words. */
+  readonly recipient: { readonly kind: RecipientKind; readonly name?: string; readonly label?: string };
   /** One short sentence for a care manager. */
   readonly headline: string;
   readonly reasons: readonly SheetReason[];

@@ -26,6 +26,7 @@ export function viewOf(
     phase,
     mode: policy.mode,
     effects: effectsOf(phase, context, policy),
+    recipientsMatter: context !== null && policy.mode !== 'observe' && policy.recipients.length > 0,
     banner: context ? bannerOf(context) : null,
   };
 }
@@ -38,6 +39,7 @@ export function inertView(version: number): TabView {
     phase: 'clear',
     mode: 'observe',
     effects: everyAction(() => 'allow'),
+    recipientsMatter: false,
     banner: null,
   };
 }
