@@ -157,5 +157,5 @@ async function locate(page: Page, { role, name, frames = [] }: Control) {
     if (!inner) throw new Error(`${step} is no frame.`);
     frame = inner;
   }
-  return frame.getByRole(role, { name, exact: true });
+  return frame.getByRole(role, { name, exact: true }).first();
 }

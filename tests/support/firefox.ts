@@ -112,6 +112,7 @@ function screen(page: Page): Screen {
   page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
   return {
     async goto(url) {
+      // Residual gap: after a navigation that turned out to be a download the driver's `goto` never returns. Open another tab.
       await page.goto(url);
     },
     url: () => page.url(),
