@@ -26,15 +26,14 @@ interface TextFieldProps extends FieldProps {
 /** A labelled line of text. Hint and error are read out with it. */
 export function TextField({ label, hint, error, value, onInput, input = {} }: TextFieldProps) {
   const id = useId();
-  const { type = 'text', ...attributes } = input;
+  // The attribute types describe one kind of input at a time; what is used here is common to all of them.
+  const attributes = { ...input, type: (input.type ?? 'text') as 'text' };
   return (
     <div class="field">
       <label for={id}>{label}</label>
       <input
         autocomplete="off"
         {...attributes}
-        // One literal stands for all: the attribute types want the kinds one at a time, and the fields used here are common to them.
-        type={type as 'text'}
         id={id}
         value={value}
         {...(error ? { 'aria-invalid': true } : {})}
