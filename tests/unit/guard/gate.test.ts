@@ -1,0 +1,113 @@
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { EVERYTHING_HELD, type ApiCall, type GuardState } from '../../../utils/contract/guard-wire';
+import type { createGate as CreateGate } from '../../../utils/guard/main/gate';
+import { GATED_ACTIONS, outboundPatterns } from '../../../utils/contract/outbound-urls';
+
+const PORTAL = 'https://portal.example';
+
+let createGate: typeof CreateGate;
+beforeAll(async () => {
+  // The module takes the page's functions when it is loaded; Node has all but the document's.
+  class Page {
+    get baseURI() {
+      return `${PORTAL}/chart`;
+    }
+  }
+  const page = new Page();
+  for (const [name, value] of Object.entries({
+    Node: Page,
+    XMLHttpRequest: Page,
+    HTMLFormElement: Page,
+    document: page,
+    window: page,
+  })) {
+    vi.stubGlobal(name, value);
+  }
+  vi.stubGlobal('origin', PORTAL);
+  ({ createGate } = await import('../../../utils/guard/main/gate'));
+});
+
+const closed: GuardState = {
+  state: 'closed',
+  thirdParty: true,
+  allow: ['cdn.example'],
+  read: outboundPatterns(GATED_ACTIONS, 'read'),
+  write: outboundPatterns(GATED_ACTIONS, 'write'),
+  kinds: EVERYTHING_HELD,
+};
+
+function setup() {
+  const asked: { id: number; call: ApiCall }[] = [];
+  const denied: ApiCall[] = [];
+  const gate = createGate({ ask: (id, call) => asked.push({ id, call }), denied: (call) => denied.push(call) });
+  return { gate, asked, denied };
+}
+
+const here = (path: string) => `${PORTAL}${path}`;
+
+describe('the gate of the page world', () => {
+  it('lets own requests pass and holds others before anybody spoke', () => {
+    const { gate } = setup();
+    expect(gate.now(gate.request('/api/chart', 'GET'))).toBe('allow');
+    expect(gate.now(gate.request('https://collector.example/x', 'GET'))).toBe('wait');
+    expect(gate.now({ kind: 'print', url: '', method: 'GET' })).toBe('wait');
+  });
+
+  it('denies other hosts, holds own shares, and lets the portal work while closed', () => {
+    const { gate } = setup();
+    gate.setState(closed);
+    expect(gate.now(gate.request('https://collector.example/x', 'GET'))).toBe('stop');
+    expect(gate.now(gate.request(here('/fax/send'), 'POST'))).toBe('wait');
+    expect(gate.now(gate.request(here('/notes'), 'POST'))).toBe('allow');
+    expect(gate.now(gate.request('https://cdn.example/lib.js', 'GET'))).toBe('allow');
+    expect(gate.now(gate.request('data:,x', 'GET'))).toBe('allow');
+  });
+
+  it('opens windows of the portal, and asks for others', () => {
+    const { gate } = setup();
+    gate.setState(closed);
+    expect(gate.now({ kind: 'open', url: here('/chart/2'), method: 'GET' })).toBe('allow');
+    expect(gate.now({ kind: 'open', url: 'https://collector.example/', method: 'GET' })).toBe('wait');
+    expect(gate.now({ kind: 'open', url: 'mailto:a@b.example', method: 'GET' })).toBe('wait');
+  });
+
+  it('lets what waited go on when the page turns out to be free', async () => {
+    const { gate, asked } = setup();
+    const waiting = gate.decide(gate.request('https://collector.example/x', 'GET'));
+    gate.setState({ ...closed, state: 'open' });
+    expect(await waiting).toBe(true);
+    expect(asked).toEqual([]);
+  });
+
+  it('denies what waited when the page turns out to be closed', async () => {
+    const { gate, denied } = setup();
+    const waiting = gate.decide(gate.request('https://collector.example/x', 'GET'));
+    gate.setState(closed);
+    expect(await waiting).toBe(false);
+    expect(denied).toHaveLength(1);
+  });
+
+  it('asks for an own share, and does as it is told', async () => {
+    const { gate, asked } = setup();
+    gate.setState(closed);
+    const [first, second] = [
+      gate.decide(gate.request(here('/fax/send'), 'POST')),
+      gate.decide(gate.request(here('/fax/send'), 'POST')),
+    ];
+    await vi.waitFor(() => expect(asked).toHaveLength(2));
+    gate.answer(asked[0]!.id, true);
+    gate.answer(asked[1]!.id, false);
+    expect(await Promise.all([first, second])).toEqual([true, false]);
+  });
+
+  it('does not open because nobody ever answers', async () => {
+    vi.useFakeTimers();
+    vi.resetModules();
+    const fresh = await import('../../../utils/guard/main/gate');
+    const gate = fresh.createGate({ ask: () => undefined, denied: () => undefined });
+    const waiting = gate.decide(gate.request('https://collector.example/x', 'GET'));
+    await vi.advanceTimersByTimeAsync(2000);
+    vi.useRealTimers();
+    expect(await waiting).toBe(false);
+  });
+});
