@@ -1,6 +1,7 @@
 import type { ActionCode } from '../ascmi/actions';
 import type { LookupOutcome, Outcome } from '../ascmi/outcomes';
 import type { RecipientKind, SenderKind } from '../ascmi/parties';
+import type { DecisionEvidence } from '../decision/replay';
 import type { Decision, DecisionCase } from '../decision/types';
 
 /**
@@ -25,6 +26,8 @@ export type AuditEvent =
       readonly decision: Pick<Decision, 'perCategory' | 'obligations' | 'withhold' | 'ruleSetVersion'>;
       /** What a replay needs, without identifiers and records: those are named by reference in `decision`. */
       readonly request: Omit<DecisionCase['request'], 'sender'> & { readonly senderIsPart2: boolean | 'unknown' };
+      /** What the records said, in codes and references: a replay under another policy starts from it. */
+      readonly evidence?: DecisionEvidence;
     }
   | {
       readonly type: 'lookup';

@@ -43,7 +43,10 @@ function readMember(value: unknown, problems: string[]): DecisionCase['member'] 
 }
 
 function readIdentifiers(value: unknown, problems: string[]): readonly Identifier[] {
-  if (!Array.isArray(value)) return missing('member.identifiers', problems) ?? [];
+  if (!Array.isArray(value)) {
+    problems.push('member.identifiers');
+    return [];
+  }
   const list = (value as unknown[]).map(readIdentifier);
   if (list.some((entry) => entry === null)) problems.push('member.identifiers');
   return list.filter((entry) => entry !== null);
@@ -113,7 +116,7 @@ function readText(value: unknown, name: string, problems: string[]): string {
 }
 
 function readTexts(value: unknown, name: string, problems: string[]): readonly string[] {
-  if (Array.isArray(value) && value.every((entry) => typeof entry === 'string')) return value as string[];
+  if (Array.isArray(value) && value.every((entry) => typeof entry === 'string')) return value;
   problems.push(name);
   return [];
 }

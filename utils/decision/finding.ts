@@ -8,7 +8,6 @@ export type SilenceReason =
   | 'not-yet-in-effect'
   | 'expired'
   | 'elsewhere'
-  | 'replaced'
   | 'unsigned'
   | 'wrong-signer'
   | 'dependent-parent'
@@ -18,8 +17,7 @@ export type SilenceReason =
   | 'recipient-not-covered'
   | 'discloser-not-covered'
   | 'purpose-not-covered'
-  | 'category-not-covered'
-  | 'older';
+  | 'category-not-covered';
 
 export type DenialReason = 'declined' | 'revoked' | 'excluded' | 'ambiguous';
 

@@ -27,7 +27,9 @@ export function summarize(input: SummaryInput, zones: Zones = createZones()): Co
   if (question.lookup === 'NONE_ON_FILE' || Number.isNaN(question.nowMs)) return empty('NONE');
   const { timeZone, systemAliases } = question.settings;
   const { records } = readConsents(input.registry.records, { zones, timeZone, systemAliases });
-  const relevant = records.filter((record) => isAscmiMatter(record) && isHeard(record, question));
+  const relevant = records
+    .filter((record) => isAscmiMatter(record) && isHeard(record, question))
+    .map((record) => withoutExclusions(record));
   const categories = categoriesOf(question);
   const findings = new Map<Category, ConsentFinding>(
     categories.map((category) => [category, findConsent(relevant, category, question)]),
@@ -66,6 +68,12 @@ function isAscmiMatter({ form, root }: ConsentRecord): boolean {
 function isHeard(record: ConsentRecord, question: Question): boolean {
   const reason = setAsideReason(record, 'GENERAL', question);
   return reason === null || reason === 'draft' || reason === 'not-yet-in-effect';
+}
+
+/** An exclusion of one party is no answer about a category; the decision on a share to that party tells it. */
+function withoutExclusions(record: ConsentRecord): ConsentRecord {
+  const nested = record.root.nested.filter(({ type, recipients }) => type === 'permit' || recipients === null);
+  return nested.length === record.root.nested.length ? record : { ...record, root: { ...record.root, nested } };
 }
 
 function categoriesOf({ settings }: Question): readonly Category[] {
