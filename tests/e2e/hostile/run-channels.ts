@@ -37,14 +37,14 @@ export async function runChannels(
     say(`${browser.kind} unlocked ${channel.name}`);
     const screen = await attempt(trial, channel, null);
     if (await arrived(servers, channel.name)) arrives.add(channel.name);
-    await screen.close();
+    await within(screen.close());
   }
   servers.arrivals.clear();
   for (const channel of channels) {
     say(`${browser.kind} locked ${channel.name}`);
     const screen = await attempt(trial, channel, trial.lockedId);
     await sleep(TRY_MS);
-    await screen.close();
+    await within(screen.close());
   }
   await sleep(2000);
   return channels.map((channel) => {
@@ -61,12 +61,11 @@ export async function runChannels(
 async function attempt({ browser, servers, isSettled }: Trial, channel: Channel, id: string | null): Promise<Screen> {
   const screen = await browser.open();
   const query = [id === null ? [] : [`id=${id}`], channel.query ?? []].flat().join('&');
-  await screen.goto(`${servers.portal}/page?${query}`);
+  await within(screen.goto(`${servers.portal}/page?${query}`));
   const deadline = Date.now() + ARRIVAL_MS;
-  while (!(await isSettled(screen)) && Date.now() < deadline) await sleep(20);
-  // The page may leave in the middle of the evaluation: that is its try. A blocked one may never answer.
-  const tried = screen.evaluate(`setTimeout(() => { ${channel.code} }, 0), 0`).catch(() => undefined);
-  await Promise.race([tried, sleep(ARRIVAL_MS)]);
+  while (!(await within(isSettled(screen))) && Date.now() < deadline) await sleep(20);
+  // The page may leave in the middle of the evaluation: that is its try.
+  await within(screen.evaluate(`setTimeout(() => { ${channel.code} }, 0), 0`));
   return screen;
 }
 
@@ -74,6 +73,11 @@ async function arrived(servers: HostileServers, name: string): Promise<boolean> 
   const deadline = Date.now() + ARRIVAL_MS;
   while (servers.arrivals.count(name) === 0 && Date.now() < deadline) await sleep(20);
   return servers.arrivals.count(name) > 0;
+}
+
+/** A page on its way out answers no command; the driver would wait for ever. */
+function within<T>(answer: Promise<T>): Promise<T | undefined> {
+  return Promise.race([answer.catch(() => undefined), sleep(ARRIVAL_MS).then(() => undefined)]);
 }
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

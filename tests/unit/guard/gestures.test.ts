@@ -12,6 +12,7 @@ const view = (effect: Effect, version = 1, navigationSeq = 0): TabView => ({
   phase: 'decided',
   mode: 'enforce',
   effects: Object.fromEntries(ACTION_CODES.map((code) => [code, effect])) as TabView['effects'],
+  recipientsMatter: false,
   banner: null,
 });
 
