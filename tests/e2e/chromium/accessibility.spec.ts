@@ -1,16 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import type { ChromiumSession } from '../../support/chromium';
 import { expect, test } from '../fixtures';
+import { newestPage } from './newest-page';
 
 /** The extension's hosts only: the portal's own faults are not ours. */
 const OURS = 'html > [popover]';
-
-function newestPage(session: ChromiumSession): Page {
-  const page = session.context.pages().at(-1);
-  if (!page) throw new Error('No page is open.');
-  return page;
-}
 
 async function faults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).include(OURS).analyze();
@@ -24,7 +18,7 @@ for (const [member, state] of [
   ['m-06', 'NONE'],
 ] as const) {
   test(`the banner of ${state} inside a portal has no accessibility fault`, async ({ clinic, extension }) => {
-    const page = newestPage(extension as ChromiumSession);
+    const page = newestPage(extension);
     await clinic.openMember(member);
     await clinic.expectState(state);
     expect(await faults(page)).toEqual([]);
@@ -32,7 +26,7 @@ for (const [member, state] of [
 }
 
 test('the sheet inside a portal has no accessibility fault, and takes the keyboard', async ({ clinic, extension }) => {
-  const page = newestPage(extension as ChromiumSession);
+  const page = newestPage(extension);
   await clinic.openMember('m-02');
   await clinic.expectState('PART');
   await clinic.clickFax();
@@ -49,7 +43,7 @@ test('the sheet inside a portal has no accessibility fault, and takes the keyboa
 });
 
 test('nothing flows out of a narrow window', async ({ clinic, extension }) => {
-  const page = newestPage(extension as ChromiumSession);
+  const page = newestPage(extension);
   await page.setViewportSize({ width: 360, height: 640 });
   await clinic.openMember('m-02');
   await clinic.expectState('PART');

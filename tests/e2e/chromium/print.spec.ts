@@ -1,13 +1,5 @@
-import type { Page } from '@playwright/test';
-import type { ChromiumSession } from '../../support/chromium';
 import { expect, test } from '../fixtures';
-
-/** The driver's own page below the newest screen: only it can pretend to print. */
-function newestPage(session: ChromiumSession): Page {
-  const page = session.context.pages().at(-1);
-  if (!page) throw new Error('No page is open.');
-  return page;
-}
+import { newestPage } from './newest-page';
 
 /** What a printout would contain, in words. */
 const PRINTED_TEXT = `(() => {
@@ -16,7 +8,7 @@ const PRINTED_TEXT = `(() => {
 })()`;
 
 test('printing by the browser’s menu prints a notice instead of the chart', async ({ clinic, extension }) => {
-  const page = newestPage(extension as ChromiumSession);
+  const page = newestPage(extension);
   await clinic.openMember('m-06');
   await clinic.expectState('NONE');
   await page.emulateMedia({ media: 'print' });
@@ -24,7 +16,7 @@ test('printing by the browser’s menu prints a notice instead of the chart', as
 });
 
 test('a chart that may be printed is not touched', async ({ clinic, extension }) => {
-  const page = newestPage(extension as ChromiumSession);
+  const page = newestPage(extension);
   await clinic.openMember('m-16');
   await clinic.expectState('NONE');
   await page.emulateMedia({ media: 'print' });
