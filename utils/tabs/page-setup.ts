@@ -1,17 +1,14 @@
 import type { PageSetup } from '../contract/messages';
 import type { EffectivePolicy } from '../policy/policy';
-import { compileAdapter } from '../portals/compile';
-import { findAdapter } from '../portals/catalog';
 import { portalOf } from './service';
 
 /** What a frame is told at its start. The adapter is looked up among the bundled ones and those that policy adds. */
 export function pageSetup(policy: EffectivePolicy, portalOrigin: string): PageSetup {
   const portal = portalOf(policy, portalOrigin);
-  const adapter = portal ? findAdapter(portal.adapter, policy.adapters) : null;
   return {
     isPortal: portal !== undefined,
     portalOrigin,
-    adapter: adapter ? compileAdapter(adapter) : null,
+    adapter: null,
     allowHosts: portal?.allowHosts ?? [],
     undecidedWaitMs: policy.decision.undecidedWaitMs,
   };

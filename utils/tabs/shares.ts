@@ -7,7 +7,7 @@ import { decisionEvent } from './audit-event';
 import type { TabPicture, TabService } from './service';
 import { effectOf, evaluateShare, type Evaluation, type ShareContext, type ShareParties } from './evaluate';
 import { partiesOf, recipientMemoryKey } from './recipient';
-import { sheetOf, severalSheet, uncheckedSheet } from './sheet';
+import { isResolvable, sheetOf, severalSheet, uncheckedSheet } from './sheet';
 import { withAttempt, type OpenAttempt, type TabStore } from './store';
 
 export interface ShareServiceOptions {
@@ -46,15 +46,15 @@ export class ShareService {
     if (picture?.view.phase === 'clear') return { effect: 'allow', attemptId: open.id };
     // The worker knows nothing of this tab (it was reset under the page): nothing leaves until the page has reported again.
     if (!picture)
-      return { effect: 'ask', attemptId: open.id, sheet: uncheckedSheet(open, null, this.#options.language) };
+      return { effect: 'stop', attemptId: open.id, sheet: uncheckedSheet(open, null, this.#options.language) };
     await this.#options.store.update(tabId, (tab) => (tab ? withAttempt(tab, open) : tab));
     const frame = picture.tab.reports.find((report) => report.frameId === frameId);
     const isSeveral = picture.subject.kind === 'several' || frame?.findings.subject === 'several';
     if (isSeveral)
-      return { effect: 'ask', attemptId: open.id, sheet: severalSheet(open, picture, this.#options.language) };
+      return { effect: 'stop', attemptId: open.id, sheet: severalSheet(open, picture, this.#options.language) };
     if (!picture.tab.answer) {
       // Still scanning: the page has not shown yet whom it is about. Nothing leaves, and the person is told to wait.
-      return { effect: 'ask', attemptId: open.id, sheet: uncheckedSheet(open, picture, this.#options.language) };
+      return { effect: 'stop', attemptId: open.id, sheet: uncheckedSheet(open, picture, this.#options.language) };
     }
     const remembered = await this.#remembered(picture, attempt);
     return this.#decide(picture, open, partiesOf(attempt, picture.policy, remembered));
@@ -106,7 +106,9 @@ export class ShareService {
       await this.#options.letPass(current, open.attempt);
       return { effect, attemptId: open.id };
     }
-    return { effect, attemptId: open.id, sheet: sheetOf(open, current, parties, evaluation, this.#options.language) };
+    const sheet = sheetOf(open, current, parties, evaluation, this.#options.language);
+    // `ask` keeps the click, so that it goes through without a second one when the sheet is answered.
+    return { effect: isResolvable(sheet) ? 'ask' : 'stop', attemptId: open.id, sheet };
   }
 
   async #remembered({ portal }: TabPicture, attempt: ShareAttempt): Promise<RecipientKind | undefined> {

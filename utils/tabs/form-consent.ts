@@ -1,0 +1,5 @@
+import type { FormResult } from '../contract/form';
+
+export function consentOf(_result: FormResult): object | null {
+  return null;
+}

@@ -1,0 +1,85 @@
+import { RECIPIENT_KINDS, type RecipientKind } from '../ascmi/parties';
+import { isCategory } from '../ascmi/categories';
+import type { SheetView } from '../contract/views';
+import { explanation } from '../decision/explanation';
+import type { Decision } from '../decision/types';
+import { recipientsEn } from '../ui/strings/parties.en';
+import { recipientsEs } from '../ui/strings/parties.es';
+import type { Evaluation, ShareParties } from './evaluate';
+import type { TabPicture } from './service';
+import { SHEET_TEXTS } from './sheet-texts';
+import type { OpenAttempt } from './store';
+
+type Language = 'en' | 'es';
+type Remedy = SheetView['remedies'][number];
+
+/** The sheet for a decided share: what was stopped, why, on what basis, what to do instead. */
+export function sheetOf(open: OpenAttempt, picture: TabPicture, parties: ShareParties, evaluation: Evaluation, language: Language): SheetView {
+  const { decision } = evaluation;
+  const words = explanation(decision, language);
+  return {
+    ...frameOf(open, picture, decision.ruleSetVersion),
+    outcome: decision.outcome,
+    recipient: { kind: parties.recipient.kind, ...(parties.recipient.name ? { name: parties.recipient.name } : {}) },
+    headline: words.headline,
+    reasons: words.reasons.map(({ category, ...reason }) => ({ category, ...reason })),
+    obligations: words.obligations,
+    withhold: decision.withhold.filter(isCategory),
+    remedies: remediesOf(decision, parties, picture),
+    recipientChoices: parties.source === 'directory' ? [] : recipientChoices(language),
+  };
+}
+
+/** Several members on the page: no verdict, whatever is sent. */
+export function severalSheet(open: OpenAttempt, picture: TabPicture, language: Language): SheetView {
+  return { ...frameOf(open, picture, ''), headline: SHEET_TEXTS[language].several, memberMasked: '' };
+}
+
+/** Nobody knows yet whom the page is about. */
+export function uncheckedSheet(open: OpenAttempt, picture: TabPicture | null, language: Language): SheetView {
+  return { ...frameOf(open, picture, ''), headline: SHEET_TEXTS[language].unchecked };
+}
+
+function frameOf(open: OpenAttempt, picture: TabPicture | null, ruleSetVersion: string): SheetView {
+  const { privacyOfficer } = picture?.policy.organization ?? {};
+  return {
+    attemptId: open.id,
+    action: open.attempt.action,
+    controlLabel: open.attempt.controlLabel,
+    memberMasked: picture?.subject.masked ?? '',
+    outcome: 'ASK',
+    recipient: { kind: 'UNKNOWN' },
+    headline: '',
+    reasons: [],
+    obligations: [],
+    withhold: [],
+    remedies: privacyOfficer ? ['ask-privacy-officer'] : [],
+    recipientChoices: [],
+    ...(privacyOfficer ? { privacyOfficer } : {}),
+    ruleSetVersion,
+  };
+}
+
+/** A sheet that can still become an allowed share keeps the click; the other kind lets go of it. */
+export function isResolvable({ remedies }: SheetView): boolean {
+  return remedies.some((remedy) => remedy === 'proceed' || remedy === 'choose-recipient' || remedy === 'retry-lookup');
+}
+
+function remediesOf(decision: Decision, parties: ShareParties, { policy }: TabPicture): Remedy[] {
+  const reasons = Object.values(decision.perCategory);
+  const needsConsent = reasons.some(({ outcome }) => outcome === 'NEEDS_CONSENT');
+  const mayProceed = decision.outcome === 'WARN' || policy.mode === 'warn';
+  const remedies: (Remedy | false)[] = [
+    mayProceed && 'proceed',
+    parties.source !== 'directory' && decision.lookup !== 'AMBIGUOUS' && 'choose-recipient',
+    decision.lookup === 'UNAVAILABLE' && 'retry-lookup',
+    needsConsent && decision.lookup !== 'UNAVAILABLE' && 'start-form',
+    policy.organization.privacyOfficer !== undefined && 'ask-privacy-officer',
+  ];
+  return remedies.filter((remedy): remedy is Remedy => remedy !== false);
+}
+
+function recipientChoices(language: Language): SheetView['recipientChoices'] {
+  const labels = language === 'es' ? recipientsEs : recipientsEn;
+  return RECIPIENT_KINDS.filter((kind) => kind !== 'UNKNOWN').map((kind: RecipientKind) => ({ kind, label: labels[kind] }));
+}
