@@ -13,7 +13,7 @@ const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   Consent: ['identifier', 'patient', 'status', 'category', 'date', 'period', 'scope', 'actor'],
   AuditEvent: ['date', 'patient', 'agent', 'type', 'entity'],
 };
-const COMMON = ['_id', '_lastUpdated'];
+const COMMON = ['_id', '_lastUpdated', '_tag'];
 
 let indexed = false;
 function indexDefinitions(): void {

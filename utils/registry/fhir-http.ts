@@ -153,7 +153,10 @@ export function createFhirHttp(base: URL, options: Omit<HttpOptions, 'baseUrl'>)
     });
     const { status, headers } = response;
     const received = { status, etag: headers.get('etag'), location: headers.get('location') };
-    if (status === 304) return ok({ ...received, body: null });
+    if (status === 304)
+      return request.headers?.['if-none-match'] === undefined
+        ? err({ problem: 'malformed-answer', status })
+        : ok({ ...received, body: null });
     if (!response.ok) {
       const retryAtMs = retryAt(headers, now());
       if (retryAtMs !== undefined && (status === 429 || status === 503)) quietUntilMs = retryAtMs;

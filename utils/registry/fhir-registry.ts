@@ -1,6 +1,7 @@
 import type { Identifier } from '../ascmi/identifiers';
 import { CIN_SYSTEM } from '../ascmi/identifiers';
 import { err, ok, type Result } from '../ascmi/result';
+import { recordAudit, type AuditOptions } from './fhir-audit';
 import { fileConsent } from './fhir-file';
 import {
   authorizerOf,
@@ -37,6 +38,8 @@ export interface FhirRegistry extends Registry {
    * `changed` also where it is gone. A record filed since is not seen by this; the freshness ceiling covers that.
    */
   recheck(record: object, signal: AbortSignal): Promise<Result<Recheck, RegistryProblem>>;
+  /** Writes an AuditEvent back, once for each `id`. */
+  recordAudit(event: object, options: AuditOptions, signal: AbortSignal): Promise<Result<null, RegistryProblem>>;
   lookupMany(members: readonly (readonly Identifier[])[], signal: AbortSignal): Promise<readonly LookupAnswer[]>;
 }
 
@@ -206,6 +209,11 @@ export function createFhirRegistry(options: FhirOptions): FhirRegistry {
       if (!http) return err('not-configured');
       const checked = await recheckRecord(http, record, signal);
       return checked.ok ? checked : err(checked.error.problem);
+    },
+    async recordAudit(event, audit, signal) {
+      if (!http) return err('not-configured');
+      const recorded = await recordAudit(http, event, audit, signal);
+      return recorded.ok ? recorded : err(recorded.error.problem);
     },
     async file(consent, signal) {
       if (!http) return err('not-configured');

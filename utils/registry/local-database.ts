@@ -16,12 +16,29 @@ export interface ConsentRow {
   readonly sealed: ArrayBuffer;
 }
 
+/** Something that must reach a registry, and has not yet. */
+export interface OutboxRow {
+  /** Idempotency key: queueing the same thing twice meets the same row. */
+  readonly id: string;
+  readonly kind: 'consent' | 'audit-event';
+  readonly state: 'queued' | 'poisoned';
+  readonly attempts: number;
+  readonly queuedAtMs: number;
+  readonly dueAtMs: number;
+  /** A worker is sending it until then; one that died lets go by this. */
+  readonly leaseUntilMs: number;
+  readonly problem: string | null;
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly sealed: ArrayBuffer;
+}
+
 export interface RegistrySchema extends DBSchema {
   consents: { key: string; value: ConsentRow; indexes: { tokens: string; idToken: string } };
   /** Earlier versions, never changed. */
   history: { key: [string, number]; value: ConsentRow };
   keys: { key: string; value: CryptoKey };
   meta: { key: string; value: unknown };
+  outbox: { key: string; value: OutboxRow; indexes: { dueAtMs: number } };
 }
 
 export type RegistryDatabase = IDBPDatabase<RegistrySchema>;
@@ -36,6 +53,7 @@ export function openRegistryDatabase(name = 'ascmi-registry'): Promise<RegistryD
       db.createObjectStore('history', { keyPath: ['identity', 'version'] });
       db.createObjectStore('keys');
       db.createObjectStore('meta');
+      db.createObjectStore('outbox', { keyPath: 'id' }).createIndex('dueAtMs', 'dueAtMs');
     },
   });
 }

@@ -36,8 +36,11 @@ export type LookupAnswer =
 
 export interface Registry {
   readonly kind: 'local' | 'fhir' | 'cds-hooks';
-  /** Any identifier may match; all name the same person. Never rejects, except when `signal` aborts. */
-  lookup(identifiers: readonly Identifier[], signal: AbortSignal): Promise<LookupAnswer>;
+  /**
+   * Any identifier may match; all name the same person. Never rejects, except when `signal` aborts. `maxAgeMs`: how old a remembered
+   * answer may be, where the registry remembers any (`fresh-registry.ts`).
+   */
+  lookup(identifiers: readonly Identifier[], signal: AbortSignal, maxAgeMs?: number): Promise<LookupAnswer>;
   /** One answer for each member, in order; a few at a time. Absent: look up one by one. */
   lookupMany?(members: readonly (readonly Identifier[])[], signal: AbortSignal): Promise<readonly LookupAnswer[]>;
   /** Reads a record that was answered again at the moment of sending. Absent: look up anew. */

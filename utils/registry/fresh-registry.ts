@@ -1,0 +1,173 @@
+import type { Identifier } from '../ascmi/identifiers';
+import { tokenOf } from './person';
+import type { LookupAnswer, Registry } from './registry';
+
+/** Memory that ends with the browser: `storage.session`. */
+export interface SessionStore {
+  get(key: string): Promise<unknown>;
+  set(key: string, value: unknown): Promise<void>;
+  remove(key: string): Promise<void>;
+}
+
+export interface FreshOptions {
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly session: SessionStore;
+  /** New look-ups a minute that one installation may cause. Stops a page that walks through members by itself. */
+  readonly budgetPerMinute?: number;
+}
+
+export interface FreshRegistry extends Registry {
+  /** Forgets every answer: sign-out, change of registry, a consent filed. */
+  clear(): Promise<void>;
+}
+
+/**
+ * How old an answer may be, in milliseconds. `required`: what a share of a category that needs consent may rest on (a revocation must
+ * bite within a minute; b.well's 600 s cache kept honouring revoked consents). `shown`: what the banner may go on showing.
+ */
+export const CEILING_MS = { required: 60_000, shown: 15 * 60_000 } as const;
+/** An answer this fresh serves all who ask at once: frames of one page, the popup, the click right after. */
+const DEFAULT_MAX_AGE_MS = 5000;
+/** "None" and failures are remembered shortly: a form may be signed any moment, and a registry that is back should be noticed. */
+const NEGATIVE_MS = 5000;
+const FAILURE_MS = 2000;
+const BUDGET_PER_MINUTE = 120;
+const MINUTE_MS = 60_000;
+/** A care manager has a few dozen members a day; what is older is dropped. */
+const ENTRY_CAP = 64;
+/** A list page shows 25 to 100 rows; more at once is a report, which asks one by one. */
+export const BATCH_CAP = 100;
+const BATCH_WIDTH = 4;
+
+const CACHE_KEY = 'registry.answers';
+const BUDGET_KEY = 'registry.budget';
+
+interface Entry {
+  readonly key: string;
+  readonly answer: LookupAnswer;
+}
+
+/**
+ * Remembers a remote registry's answers for a short while, in memory only, asks once for all who ask at the same time, and stops
+ * runaways. Never wraps the embedded registry, which answers faster than a cache and is its own truth.
+ */
+export function createFreshRegistry(
+  registry: Registry,
+  { now, session, budgetPerMinute = BUDGET_PER_MINUTE }: FreshOptions,
+): FreshRegistry {
+  const flights = new Map<string, Promise<LookupAnswer>>();
+  let generation = 0;
+  // Reads and writes of the list take turns: two answers that arrive together must not drop one another.
+  let turn: Promise<unknown> = Promise.resolve();
+  function inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const done = turn.then(task);
+    turn = done.catch(() => undefined);
+    return done;
+  }
+
+  async function entries(): Promise<readonly Entry[]> {
+    const stored = await session.get(CACHE_KEY);
+    return Array.isArray(stored) ? (stored as Entry[]) : [];
+  }
+
+  function ceilingOf(answer: LookupAnswer, maxAgeMs: number): number {
+    if (answer.outcome === 'UNAVAILABLE') return Math.min(maxAgeMs, FAILURE_MS);
+    return answer.outcome === 'NONE_ON_FILE' ? Math.min(maxAgeMs, NEGATIVE_MS) : maxAgeMs;
+  }
+
+  function remembered(list: readonly Entry[], key: string, maxAgeMs: number): LookupAnswer | null {
+    const answer = list.find((entry) => entry.key === key)?.answer;
+    if (!answer) return null;
+    if (answer.outcome === 'UNAVAILABLE' && answer.retryAtMs !== undefined && now() < answer.retryAtMs) return answer;
+    const age = now() - answer.checkedAtMs;
+    // A clock that was set back makes answers of the future: those are not trusted.
+    return age >= 0 && age < ceilingOf(answer, maxAgeMs) ? answer : null;
+  }
+
+  /** Null where there is budget left; else the time at which there is again. */
+  function spend(): Promise<number | null> {
+    return inTurn(async () => {
+      const stored = (await session.get(BUDGET_KEY)) as { sinceMs: number; spent: number } | undefined;
+      const current =
+        stored && now() - stored.sinceMs < MINUTE_MS && now() >= stored.sinceMs ? stored : { sinceMs: now(), spent: 0 };
+      if (current.spent >= budgetPerMinute) return current.sinceMs + MINUTE_MS;
+      await session.set(BUDGET_KEY, { sinceMs: current.sinceMs, spent: current.spent + 1 });
+      return null;
+    });
+  }
+
+  async function ask(key: string, identifiers: readonly Identifier[]): Promise<LookupAnswer> {
+    const asOf = generation;
+    const retryAtMs = await spend();
+    if (retryAtMs !== null)
+      return { outcome: 'UNAVAILABLE', records: [], checkedAtMs: now(), problem: 'budget-spent', retryAtMs };
+    // The look-up serves everybody who waits, so it does not end with one tab; the registry client limits its time.
+    const answer = await registry.lookup(identifiers, new AbortController().signal);
+    await inTurn(async () => {
+      if (asOf !== generation) return;
+      const others = (await entries()).filter((entry) => entry.key !== key);
+      await session.set(CACHE_KEY, [...others, { key, answer }].slice(-ENTRY_CAP));
+    });
+    return answer;
+  }
+
+  async function lookup(
+    identifiers: readonly Identifier[],
+    signal: AbortSignal,
+    maxAgeMs = DEFAULT_MAX_AGE_MS,
+  ): Promise<LookupAnswer> {
+    signal.throwIfAborted();
+    const key = identifiers.map(tokenOf).toSorted().join(' ');
+    const held = remembered(await entries(), key, maxAgeMs);
+    if (held) return held;
+    let flight = flights.get(key);
+    if (!flight) {
+      flight = ask(key, identifiers).finally(() => flights.delete(key));
+      flights.set(key, flight);
+    }
+    return untilAborted(flight, signal);
+  }
+
+  async function clear(): Promise<void> {
+    generation += 1;
+    flights.clear();
+    await inTurn(() => session.remove(CACHE_KEY));
+  }
+
+  return {
+    kind: registry.kind,
+    lookup,
+    clear,
+    async lookupMany(members, signal) {
+      const answers: LookupAnswer[] = members.map(() => ({
+        outcome: 'UNAVAILABLE',
+        records: [],
+        checkedAtMs: now(),
+        problem: 'budget-spent',
+      }));
+      const queue = members.slice(0, BATCH_CAP).entries();
+      const worker = async () => {
+        for (const [index, identifiers] of queue)
+          answers[index] = await lookup(identifiers, signal, CEILING_MS.required);
+      };
+      await Promise.all(Array.from({ length: BATCH_WIDTH }, worker));
+      return answers;
+    },
+    ...(registry.recheck ? { recheck: registry.recheck.bind(registry) } : {}),
+    async file(consent, signal) {
+      const filed = await registry.file(consent, signal);
+      await clear();
+      return filed;
+    },
+    check: (signal) => registry.check(signal),
+  };
+}
+
+function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason as Error);
+    signal.addEventListener('abort', abort, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort));
+  });
+}
