@@ -1,5 +1,10 @@
 import { defineConfig } from '@playwright/test';
 import type { BrowserWorkerOptions } from './tests/e2e/fixtures';
+import { findBrowser } from './tests/support/browsers';
+
+const chromium = await findBrowser('chromium');
+/** The end-to-end projects start browsers and servers of their own. */
+const needsHarness = !process.argv.some((argument) => /^--project=(chromium|firefox)$/.test(argument));
 
 /**
  * `dom`: parts of the extension in a real page. `chromium` and `firefox`: the built extension against the demonstration portal; what
@@ -15,8 +20,27 @@ export default defineConfig<object, BrowserWorkerOptions>({
   expect: { timeout: 10_000 },
   outputDir: 'artifacts/playwright',
   reporter: [['list'], ['json', { outputFile: process.env['ASCMI_REPORT'] ?? 'artifacts/reports/playwright.json' }]],
+  ...(needsHarness
+    ? {
+        webServer: {
+          command: 'npx vite --config tests/dom/vite.config.ts',
+          url: 'http://127.0.0.1:5199',
+          reuseExistingServer: true,
+        },
+      }
+    : {}),
   projects: [
-    { name: 'dom', testDir: 'tests/dom', testMatch: '**/*.spec.ts' },
+    {
+      name: 'dom',
+      testDir: 'tests/dom',
+      testMatch: '**/*.spec.ts',
+      use: {
+        launchOptions: {
+          ...(chromium ? { executablePath: chromium.path } : {}),
+          chromiumSandbox: process.getuid?.() !== 0,
+        },
+      },
+    },
     {
       name: 'chromium',
       testDir: 'tests/e2e',
