@@ -4,6 +4,7 @@ import { defineConfig } from 'vite';
 /** Serves the harness. The shadow root is open, as in the extension's e2e build, so that axe and roles can look inside. */
 export default defineConfig({
   root: fileURLToPath(new URL('harness', import.meta.url)),
+  publicDir: fileURLToPath(new URL('../../public', import.meta.url)),
   define: { __OPEN_SHADOW__: 'true' },
   server: {
     host: '127.0.0.1',

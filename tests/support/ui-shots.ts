@@ -23,7 +23,9 @@ interface Shot {
 }
 
 const portal = { width: 960, height: 420 };
-const page = { width: 1200, height: 800, full: true };
+const wide = { width: 1200, height: 800, full: true };
+const narrow = { width: 340, height: 700, full: true };
+const popup = { width: 380, height: 300, full: true };
 const SHOTS: readonly Shot[] = [
   ...[...STATES, ...PHASES].map((state) => ({ name: `banner-${state}`, query: `story=banner/${state}`, ...portal })),
   ...['PART', 'DECL', 'NONE', 'ALL', 'AMBIG'].map((state) => ({
@@ -44,6 +46,47 @@ const SHOTS: readonly Shot[] = [
   { name: 'sheet-ask-es', query: 'story=sheet/ask&lang=es', width: 960, height: 760 },
   { name: 'sheet-permit', query: 'story=sheet/permit', width: 960, height: 760 },
   { name: 'sheet-deny-zoom400', query: 'story=sheet/deny', width: 320, height: 256 },
+  ...[
+    'PART',
+    'DECL',
+    'NONE',
+    'UNK',
+    'clear',
+    'checking',
+    'several',
+    'local',
+    'unprotected',
+    'foreign',
+    'foreign-managed',
+    'partly',
+    'loading',
+    'failed',
+  ].map((name) => ({ name: `popup-${name}`, query: `story=popup/${name}`, ...popup })),
+  { name: 'popup-PART-dark', query: 'story=popup/PART', ...popup, scheme: 'dark' },
+  { name: 'popup-PART-es', query: 'story=popup/PART&lang=es', ...popup },
+  ...['portals', 'registry', 'organization', 'mode', 'recipients', 'audit'].map((name) => ({
+    name: `options-${name}`,
+    query: `story=options/${name}`,
+    ...wide,
+  })),
+  { name: 'options-portals-empty', query: 'story=options/portals&empty&problems', ...wide },
+  { name: 'options-registry-locked', query: 'story=options/registry&locked', ...wide },
+  {
+    name: 'options-audit-dark',
+    query: 'story=options/audit&broken',
+    ...wide,
+    scheme: 'dark',
+    click: ['Check the seal'],
+  },
+  { name: 'options-audit-narrow', query: 'story=options/audit&lang=es', ...narrow },
+  ...['member', 'choices', 'sharing', 'signer', 'review'].map((name) => ({
+    name: `form-${name}`,
+    query: `story=form/${name}&existing=PART`,
+    ...wide,
+  })),
+  { name: 'form-member-wrong', query: 'story=form/member', ...wide, click: ['Continue'] },
+  { name: 'form-review-dark', query: 'story=form/review&none', ...wide, scheme: 'dark' },
+  { name: 'form-choices-narrow', query: 'story=form/choices&lang=es', ...narrow },
 ];
 
 const filter = process.argv[2] ?? '';
@@ -73,7 +116,8 @@ for (const shot of SHOTS.filter(({ name }) => name.includes(filter))) {
     broken += 1;
     console.error(shot.name, error.message);
   });
-  await tab.goto(`http://127.0.0.1:5198/index.html?${shot.query}`, { waitUntil: 'networkidle' });
+  await tab.goto(`http://127.0.0.1:5198/index.html?${shot.query}`, { waitUntil: 'load' });
+  await tab.waitForFunction(() => document.body.childElementCount > 1);
   for (const label of shot.click ?? []) await tab.getByText(label).or(tab.getByLabel(label)).first().click();
   await tab.screenshot({ path: `${OUT}${shot.name}.png`, fullPage: shot.full ?? false });
   await context.close();
@@ -82,4 +126,3 @@ await browser.close();
 await server.close();
 console.log(`${OUT}${broken > 0 ? `: ${broken} page errors` : ''}`);
 if (broken > 0) process.exitCode = 1;
-

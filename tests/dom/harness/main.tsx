@@ -1,10 +1,8 @@
-import { banners, sheets } from './page-stories';
-
 /** Shows one component in one state: `?story=banner/PART&lang=es`. What it reports is kept in `window.harness.actions`. */
 export interface Story {
   readonly language: 'en' | 'es';
   readonly query: URLSearchParams;
-  report(action: unknown): void;
+  readonly report: (action: unknown) => void;
 }
 
 declare global {
@@ -23,5 +21,18 @@ const story: Story = {
 };
 document.documentElement.lang = story.language;
 
-const stories: Record<string, ((name: string, story: Story) => void) | undefined> = { banner: banners, sheet: sheets };
-stories[kind ?? '']?.(name ?? '', story);
+type Show = (name: string, story: Story) => void;
+
+/** Loaded by kind, so that the pages' global styles stay away from the portal's page. */
+async function showStory(): Promise<void> {
+  if (kind === 'banner' || kind === 'sheet') {
+    const { banners, sheets } = await import('./page-stories');
+    (kind === 'banner' ? banners : sheets)(name ?? '', story);
+    return;
+  }
+  const { popups, options, forms } = await import('./extension-stories');
+  const shows: Record<string, Show | undefined> = { popup: popups, options, form: forms };
+  shows[kind ?? '']?.(name ?? '', story);
+}
+
+void showStory();

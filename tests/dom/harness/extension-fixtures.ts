@@ -1,0 +1,157 @@
+import type { ConsentState, Outcome } from '../../../utils/ascmi/outcomes';
+import { CIN_SYSTEM } from '../../../utils/ascmi/identifiers';
+import type { AuditLine, AuditPage } from '../../../utils/contract/audit-view';
+import type { FormStart } from '../../../utils/contract/form';
+import type { SettingsView } from '../../../utils/contract/settings';
+import type { PopupView } from '../../../utils/contract/views';
+import { bannerView, tabView } from './fixtures';
+
+const base: PopupView = {
+  tabId: 1,
+  origin: 'https://portal.example',
+  protection: 'protected',
+  view: tabView('clear'),
+  registry: { kind: 'fhir', host: 'fhir.county.example' },
+  organization: 'Example County Behavioral Health',
+  mode: 'enforce',
+  managed: false,
+  missingOrigins: [],
+};
+
+export const POPUPS: { readonly base: PopupView } & Readonly<Partial<Record<string, PopupView>>> = {
+  base,
+  clear: base,
+  scanning: { ...base, view: tabView('scanning') },
+  checking: { ...base, view: tabView('checking') },
+  several: { ...base, view: tabView('several') },
+  local: { ...base, registry: { kind: 'local', host: null }, organization: null, mode: 'observe' },
+  unprotected: {
+    ...base,
+    protection: 'unprotected',
+    view: null,
+    missingOrigins: ['https://portal.example', 'https://fax.example'],
+  },
+  foreign: { ...base, protection: 'not-a-portal', origin: null, view: null },
+  'foreign-managed': { ...base, protection: 'not-a-portal', origin: null, view: null, managed: true },
+  partly: { ...base, view: tabView('decided', bannerView('PART')), missingOrigins: ['https://fax.example'] },
+};
+
+export function settingsView(query: URLSearchParams): SettingsView {
+  const isEmpty = query.has('empty');
+  return {
+    values: {
+      mode: 'enforce',
+      organization: { name: 'Example County Behavioral Health', kind: 'COUNTY_BH', part2: 'unknown' },
+      registry: isEmpty
+        ? { kind: 'local' }
+        : {
+            kind: 'fhir',
+            baseUrl: 'https://fhir.county.example/r4',
+            auth: { kind: 'header', name: 'X-Api-Key', secretStored: true },
+          },
+      portals: isEmpty
+        ? []
+        : [
+            { origin: 'https://portal.example', adapter: 'generic', categories: [], granted: true, managed: true },
+            {
+              origin: 'https://chart.clinic.example',
+              adapter: 'generic',
+              categories: [],
+              granted: true,
+              managed: false,
+            },
+            { origin: 'https://fax.example', adapter: 'generic', categories: [], granted: false, managed: false },
+          ],
+      recipients: isEmpty
+        ? []
+        : [
+            { match: 'fax:+15555550100', kind: 'TREATING_CE', name: 'Example Valley Clinic' },
+            { match: 'domain:housing.example', kind: 'CBO_NON_CE', name: 'Example Housing' },
+          ],
+    },
+    locked: query.has('locked') ? ['organization', 'registry', 'mode', 'recipients'] : [],
+    problems: query.has('problems') ? ['portals.2', 'registry.baseUrl'] : [],
+    version: '0.1.0',
+  };
+}
+
+const LINES: readonly Omit<AuditLine, 'sequence'>[] = [
+  {
+    at: '2026-11-24T17:59:36Z',
+    type: 'decision',
+    member: 'm-4f1c9a2be07d',
+    portal: 'https://portal.example',
+    action: 'REFERRAL_SEND',
+    recipient: 'TREATING_CE',
+    purpose: 'COC',
+    lookup: 'FOUND',
+    outcome: 'DENY',
+    effect: 'stopped',
+    categories: [
+      { category: 'SUD_P2', outcome: 'DENY', reason: 'declined' },
+      { category: 'GENERAL', outcome: 'PERMIT', reason: 'treatment' },
+    ],
+  },
+  {
+    at: '2026-11-24T17:59:12Z',
+    type: 'lookup',
+    member: 'm-4f1c9a2be07d',
+    portal: 'https://portal.example',
+    lookup: 'FOUND',
+  },
+  {
+    at: '2026-11-24T17:44:02Z',
+    type: 'decision',
+    member: 'm-88aa03d1c5f0',
+    portal: 'https://portal.example',
+    action: 'PLAN_SUBMIT',
+    recipient: 'MCP',
+    purpose: 'HPAYMT',
+    lookup: 'NONE_ON_FILE',
+    outcome: 'PERMIT',
+    effect: 'allowed',
+    categories: [{ category: 'GENERAL', outcome: 'PERMIT', reason: 'payment' }],
+  },
+  { at: '2026-11-24T17:31:40Z', type: 'consent.filed', member: 'm-88aa03d1c5f0', detail: 'Consent/c-16' },
+  { at: '2026-11-24T17:12:05Z', type: 'enforcement', portal: 'https://portal.example', detail: 'banner.suppressed' },
+  {
+    at: '2026-11-24T16:58:11Z',
+    type: 'decision',
+    member: 'm-0c2277be9a41',
+    portal: 'https://portal.example',
+    action: 'FAX',
+    recipient: 'UNKNOWN',
+    purpose: 'TREAT',
+    lookup: 'UNAVAILABLE',
+    outcome: 'NEEDS_CONSENT',
+    effect: 'stopped',
+    categories: [{ category: 'SUD_P2', outcome: 'NEEDS_CONSENT', reason: 'unavailable' }],
+  },
+  { at: '2026-11-24T16:20:00Z', type: 'policy.changed', detail: 'managed' },
+];
+
+export function auditPage(before: number | null, outcome: Outcome | null): AuditPage {
+  const from = before ?? 129;
+  const lines = LINES.map((line, index) => ({ ...line, sequence: from - 1 - index }));
+  const next = from - LINES.length;
+  return {
+    lines: lines.filter((line) => !outcome || line.outcome === outcome),
+    total: 128,
+    next: next > 100 ? next : null,
+  };
+}
+
+export function formStart(existing: ConsentState | null): FormStart {
+  return {
+    formId: 'f-1',
+    identifiers: [
+      { kind: 'CIN', system: CIN_SYSTEM, value: '90000001A', source: 'Medi-Cal ID, portal.example' },
+      { kind: 'MRN', system: 'urn:ascmi-consent-guard:mrn:portal', value: '0012345', source: 'MRN, portal.example' },
+    ],
+    name: 'Rosa Example',
+    birthDate: '1984-02-17',
+    mediCal: true,
+    organization: 'Example County Behavioral Health',
+    existing: existing ? bannerView(existing) : null,
+  };
+}

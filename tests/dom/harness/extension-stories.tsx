@@ -1,0 +1,160 @@
+import { render, type ComponentChild } from 'preact';
+import '../../../components/form/form.css';
+import { newDraft, STEPS, type FormDraft } from '../../../components/form/draft';
+import { QUESTIONS } from '../../../components/form/definition';
+import { FormPage, type FormApi } from '../../../components/form/FormPage';
+import type { OptionsApi } from '../../../components/options/api';
+import { OptionsPage, sectionOf } from '../../../components/options/OptionsPage';
+import '../../../components/options/options.css';
+import { Popup, type PopupData } from '../../../components/popup/Popup';
+import '../../../components/popup/popup.css';
+import type { ConsentState } from '../../../utils/ascmi/outcomes';
+import { formEn } from '../../../utils/ui/strings/form.en';
+import { formEs } from '../../../utils/ui/strings/form.es';
+import { optionsEn } from '../../../utils/ui/strings/options.en';
+import { optionsEs } from '../../../utils/ui/strings/options.es';
+import { pageEn } from '../../../utils/ui/strings/page.en';
+import { pageEs } from '../../../utils/ui/strings/page.es';
+import { recipientsEn, sendersEn } from '../../../utils/ui/strings/parties.en';
+import { recipientsEs, sendersEs } from '../../../utils/ui/strings/parties.es';
+import { popupEn } from '../../../utils/ui/strings/popup.en';
+import { popupEs } from '../../../utils/ui/strings/popup.es';
+import { translator } from '../../../utils/ui/strings/translate';
+import { auditPage, formStart, POPUPS, settingsView } from './extension-fixtures';
+import { bannerView, NOW_MS, tabView } from './fixtures';
+import type { Story } from './main';
+
+const TODAY = '2026-11-24';
+
+function show(node: ComponentChild): void {
+  const root = document.createElement('div');
+  document.body.className = 'ui';
+  document.body.append(root);
+  render(node, root);
+}
+
+export function popups(name: string, { language, report }: Story): void {
+  const isSpanish = language === 'es';
+  const popup = POPUPS[name];
+  const data: PopupData =
+    name === 'loading'
+      ? { status: 'loading' }
+      : name === 'failed' || name === 'outdated'
+        ? { status: 'failed', outdated: name === 'outdated' }
+        : {
+            status: 'ready',
+            view: popup ?? {
+              ...POPUPS['base'],
+              ...settledPopup(name as ConsentState),
+            },
+          };
+  show(
+    <Popup
+      data={data}
+      nowMs={NOW_MS}
+      t={translator(isSpanish ? pageEs : pageEn)}
+      p={translator(isSpanish ? popupEs : popupEn)}
+      on={{
+        retry: () => report('retry'),
+        recheck: () => report('recheck'),
+        startForm: () => report('start-form'),
+        grant: (origins) => report({ grant: origins }),
+        openSettings: (section) => report({ settings: section }),
+      }}
+    />,
+  );
+}
+
+function settledPopup(state: ConsentState) {
+  return { ...POPUPS.base, view: tabView('decided', bannerView(state)) };
+}
+
+export function options(name: string, { language, query, report }: Story): void {
+  const isSpanish = language === 'es';
+  const api: OptionsApi = {
+    write: (patch) => {
+      report({ write: patch });
+      const settings = settingsView(query);
+      return Promise.resolve({ ...settings, values: { ...settings.values, ...patch } });
+    },
+    grant: (origins) => {
+      report({ grant: origins });
+      return Promise.resolve(!query.has('refuse'));
+    },
+    checkRegistry: () =>
+      Promise.resolve(
+        query.has('broken') ? { ok: false, problem: 'unauthorized' } : { ok: true, summary: 'FHIR 4.0.1' },
+      ),
+    auditPage: (before, outcome) => Promise.resolve(query.has('silent') ? null : auditPage(before, outcome)),
+    verify: () => Promise.resolve(query.has('broken') ? { ok: false, brokenAt: 41 } : { ok: true, entries: 128 }),
+    exportAudit: (progress) => {
+      progress(128);
+      report('export');
+      return Promise.resolve(true);
+    },
+  };
+  show(
+    <OptionsPage
+      settings={settingsView(query)}
+      api={api}
+      section={sectionOf(`#${name}`)}
+      words={{
+        t: translator(isSpanish ? pageEs : pageEn),
+        o: translator(isSpanish ? optionsEs : optionsEn),
+        p: translator(isSpanish ? popupEs : popupEn),
+        recipients: isSpanish ? recipientsEs : recipientsEn,
+        senders: isSpanish ? sendersEs : sendersEn,
+      }}
+    />,
+  );
+}
+
+/** A form filled in up to the named step; `empty` starts from nothing. */
+export function forms(name: string, { language, query, report }: Story): void {
+  const isSpanish = language === 'es';
+  const start = formStart(query.get('existing') as ConsentState | null);
+  const step = STEPS.find((each) => each === name) ?? 'member';
+  const filled: Partial<FormDraft> =
+    step === 'member'
+      ? {}
+      : {
+          step,
+          mediCal: true,
+          form: 'ascmi-ab133',
+          ...(STEPS.indexOf(step) > 1 && {
+            choices: Object.fromEntries(
+              QUESTIONS.map(({ id }) => [id, query.has('none') || id === 'hiv' ? 'DECLINE' : 'AGREE']),
+            ),
+          }),
+          ...(STEPS.indexOf(step) > 2 && { classes: ['TREATING_CE', 'MCP'], purposes: ['TREAT', 'COC'] }),
+          ...(STEPS.indexOf(step) > 3 && { signerRole: 'self', expiry: 'date', expiresOn: '2027-11-24' }),
+        };
+  const api: FormApi = {
+    saveDraft: (draft) => {
+      window.harness['draft'] = draft;
+    },
+    lookup: () => Promise.resolve(bannerView('NONE')),
+    file: (result) => {
+      report({ file: result });
+      return Promise.resolve(
+        query.has('broken') ? { ok: false, problem: 'offline' } : { ok: true, reference: 'Consent/c-17' },
+      );
+    },
+    hash: () => Promise.resolve('0'.repeat(64)),
+    now: () => '2026-11-24T10:00:00-08:00',
+    close: () => report('close'),
+    print: () => report('print'),
+  };
+  show(
+    <FormPage
+      start={start}
+      draft={{ ...newDraft(start), ...filled }}
+      isFresh={name === 'fresh'}
+      language={language}
+      f={translator(isSpanish ? formEs : formEn)}
+      t={translator(isSpanish ? pageEs : pageEn)}
+      today={TODAY}
+      api={api}
+    />,
+  );
+}
