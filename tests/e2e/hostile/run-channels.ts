@@ -2,6 +2,7 @@ import type { BrowserKind } from '../../support/browsers';
 import type { ExtensionBrowser, Screen } from '../../support/browser-driver';
 import { CHANNELS, type Channel } from './channels';
 import type { HostileServers } from './servers';
+import { WORK, type Work } from './work';
 
 export interface ChannelResult {
   readonly browser: BrowserKind;
@@ -13,27 +14,30 @@ export interface ChannelResult {
 export interface Trial {
   readonly browser: ExtensionBrowser;
   readonly servers: HostileServers;
-  /** A member whose shares are all stopped, and the wait until the page is locked. */
+  /** A member whose shares are not free. */
   readonly lockedId: string;
-  readonly isSettled: (screen: Screen) => Promise<boolean>;
+  /** Whether the tab that shows this address has its verdict. */
+  readonly isSettled: (url: string) => Promise<boolean>;
+  readonly say: (line: string) => void;
 }
 
-/** How long an unlocked channel may take to arrive. Only the hopeless wait is ever this long. */
+/** How long an unlocked channel may take to arrive. Only a hopeless wait is ever this long. */
 const ARRIVAL_MS = 4000;
 /** How long a locked page is left alone after its try. Whatever comes later is still counted at the end. */
-const TRY_MS = 450;
+const TRY_MS = 400;
+/** The verdict is in the background; the page has it one message later. */
+const MESSAGE_MS = 60;
 
 /** Tries every channel twice: unlocked, where it must arrive, and locked, where it must not. */
 export async function runChannels(
   trial: Trial,
   only: (channel: Channel) => boolean,
-  say: (line: string) => void,
 ): Promise<readonly ChannelResult[]> {
-  const { browser, servers } = trial;
+  const { browser, servers, say } = trial;
   const channels = CHANNELS.filter((channel) => only(channel) && !channel.missingIn?.includes(browser.kind));
   const arrives = new Set<string>();
+  servers.arrivals.clear();
   for (const channel of channels) {
-    servers.arrivals.clear();
     say(`${browser.kind} unlocked ${channel.name}`);
     const screen = await attempt(trial, channel, null);
     if (await arrived(servers, channel.name)) arrives.add(channel.name);
@@ -42,30 +46,52 @@ export async function runChannels(
   servers.arrivals.clear();
   for (const channel of channels) {
     say(`${browser.kind} locked ${channel.name}`);
+    // The other tab shows nobody, and takes orders from the locked one.
+    const helper = channel.query === 'other-tab' ? await attempt(trial, { name: 'other-tab', code: '0' }, null) : null;
     const screen = await attempt(trial, channel, trial.lockedId);
     await sleep(TRY_MS);
     await within(screen.close());
+    if (helper) await within(helper.close());
   }
   await sleep(2000);
   return channels.map((channel) => {
     const leaked = servers.arrivals.count(channel.name) > 0;
-    return {
-      browser: browser.kind,
-      channel,
-      outcome: leaked ? 'leaked' : arrives.has(channel.name) ? 'stopped' : 'unproven',
-    };
+    const outcome = leaked ? 'leaked' : arrives.has(channel.name) ? 'stopped' : 'unproven';
+    return { browser: browser.kind, channel, outcome };
   });
 }
 
+/** Does the portal's own work in a locked tab. Answers what did not arrive. */
+export async function runWork(trial: Trial, only: (work: Work) => boolean): Promise<readonly string[]> {
+  const { browser, servers, say } = trial;
+  const missing: string[] = [];
+  for (const work of WORK.filter(only)) {
+    say(`${browser.kind} ${work.name}`);
+    const screen = await attempt(trial, work, trial.lockedId);
+    if (!(await arrived(servers, work.name))) missing.push(work.name);
+    await within(screen.close());
+  }
+  return missing;
+}
+
+let visits = 0;
+
 /** Opens a fresh tab, waits for its verdict, and lets the page try. */
-async function attempt({ browser, servers, isSettled }: Trial, channel: Channel, id: string | null): Promise<Screen> {
+async function attempt(
+  { browser, servers, isSettled }: Trial,
+  what: { readonly name: string; readonly code: string; readonly query?: string },
+  id: string | null,
+): Promise<Screen> {
   const screen = await browser.open();
-  const query = [id === null ? [] : [`id=${id}`], channel.query ?? []].flat().join('&');
-  await within(screen.goto(`${servers.portal}/page?${query}`));
+  visits += 1;
+  const query = [`visit=${visits}`, id === null ? [] : `id=${id}`, what.query ?? []].flat().join('&');
+  const url = `${servers.portal}/page?${query}`;
+  await within(screen.goto(url));
   const deadline = Date.now() + ARRIVAL_MS;
-  while (!(await within(isSettled(screen))) && Date.now() < deadline) await sleep(20);
+  while (!(await within(isSettled(url))) && Date.now() < deadline) await sleep(20);
+  await sleep(MESSAGE_MS);
   // The page may leave in the middle of the evaluation: that is its try.
-  await within(screen.evaluate(`setTimeout(() => { ${channel.code} }, 0), 0`));
+  await within(screen.evaluate(`setTimeout(() => { ${what.code} }, 0), 0`));
   return screen;
 }
 

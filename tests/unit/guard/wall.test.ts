@@ -107,9 +107,10 @@ describe('the network wall', () => {
   });
 
   it('counts an unreadable plan as none', async () => {
-    const { wall, memory, rules } = setup();
+    const { wall, memory, rules, build } = setup();
+    await wall.lock(lockOf());
     memory.set('guard.wall', [{ tabId: 'seven' }]);
-    await wall.reconcile();
+    await build().reconcile();
     expect(rules()).toEqual([]);
   });
 
@@ -137,9 +138,16 @@ describe('the network wall', () => {
 
   it('closes a tab while a portal page is on its way', async () => {
     const { wall, blocks } = setup();
-    await wall.navigating(7, PORTAL, []);
+    await wall.navigating(7, `${PORTAL}/chart`, []);
     expect(blocks()).toBe(true);
     expect(blocks(COLLECTOR)).toBe(true);
+  });
+
+  it('closes nothing for a download, which replaces no page', async () => {
+    const { wall, blocks } = setup();
+    await wall.lock(lockOf({ closed: [] }));
+    await wall.navigating(7, `${PORTAL}/export/ccda/1`, []);
+    expect(blocks()).toBe(false);
   });
 
   it('gives a tab the lock of the one that opened it, but never replaces its own', async () => {

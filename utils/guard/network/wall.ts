@@ -1,5 +1,5 @@
 import type { ActionCode } from '../../ascmi/actions';
-import { GATED_ACTIONS } from '../../contract/outbound-urls';
+import { classifyOutboundUrl, GATED_ACTIONS } from '../../contract/outbound-urls';
 import type { Area } from '../../platform/areas';
 import { readDesired, writeDesired, type Desired } from './desired';
 import { closedNow, isLocked, type Pass, type TabLock } from './lock';
@@ -34,8 +34,11 @@ export interface Wall {
   unlock(tabId: number, standing: 'clear' | 'decided'): Promise<void>;
   /** Opens one action for `PASS_MS`. Resolves when its requests pass, so answer "allow" after it. */
   pass(tabId: number, action: ActionCode, origin?: string): Promise<void>;
-  /** A portal page is on its way into the tab: everything that discloses is closed until its agent reports. */
-  navigating(tabId: number, origin: string, allowHosts: readonly string[]): Promise<void>;
+  /**
+   * A portal page is on its way into the tab: everything that discloses is closed until its agent reports. `url` is the page's address; one
+   * that is a download replaces no page and closes nothing.
+   */
+  navigating(tabId: number, url: string, allowHosts: readonly string[]): Promise<void>;
   /** A tab was opened by another: it starts with the other's lock. */
   inherit(fromTab: number, toTab: number): Promise<void>;
   /** The tab closed, or shows no portal any more. */
@@ -50,6 +53,9 @@ export interface Wall {
 /** The network wall. Desired state is stored before rules change; every change is one atomic update; changes run one after another. */
 export function createNetworkWall(parts: WallParts): Wall {
   let queue: Promise<unknown> = Promise.resolve();
+  /** What is stored, as this worker last read or wrote it; nobody else writes. A blocking listener asks for each request. */
+  let known: Desired | null = null;
+  const desiredNow = async (): Promise<Desired> => (known ??= await readDesired(parts.session));
   const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
     const run = queue.then(task, task);
     queue = run.catch(() => undefined);
@@ -72,10 +78,11 @@ export function createNetworkWall(parts: WallParts): Wall {
 
   const change = (edit: (desired: Map<number, TabLock>) => number | null) =>
     inTurn(async () => {
-      const desired = new Map(await readDesired(parts.session));
+      const desired = new Map(await desiredNow());
       const tabId = edit(desired);
       if (tabId === null) return;
       await writeDesired(parts.session, desired);
+      known = desired;
       await apply(desired);
       await showNotice(tabId, desired);
     });
@@ -85,7 +92,7 @@ export function createNetworkWall(parts: WallParts): Wall {
     await parts.printNotice?.(tabId, lock ? closedNow(lock, parts.now()) : []);
   }
 
-  const reconcile = () => inTurn(async () => apply(await readDesired(parts.session)));
+  const reconcile = () => inTurn(async () => apply(await desiredNow()));
 
   return {
     lock: (lock) => change((desired) => put(desired, lock)),
@@ -104,18 +111,19 @@ export function createNetworkWall(parts: WallParts): Wall {
       });
       parts.later(() => void change(() => tabId), PASS_MS + 50);
     },
-    navigating: (tabId, origin, allowHosts) =>
-      change((desired) =>
-        put(desired, {
+    navigating: (tabId, url, allowHosts) =>
+      change((desired) => {
+        if (desired.has(tabId) && classifyOutboundUrl(url, 'GET') !== null) return null;
+        return put(desired, {
           tabId,
-          origins: [origin],
+          origins: [new URL(url).origin],
           closed: GATED_ACTIONS,
           allowHosts,
           // The page that leaves may still be sending what was allowed.
           passes: desired.get(tabId)?.passes ?? [],
           standing: 'undecided',
-        }),
-      ),
+        });
+      }),
     inherit: (fromTab, toTab) =>
       change((desired) => {
         const from = desired.get(fromTab);
@@ -124,11 +132,12 @@ export function createNetworkWall(parts: WallParts): Wall {
       }),
     forget: (tabId) => change((desired) => (desired.delete(tabId) ? tabId : null)),
     reconcile,
-    current: async (tabId) => (await readDesired(parts.session)).get(tabId) ?? null,
+    current: async (tabId) => (await desiredNow()).get(tabId) ?? null,
     async blocks(request) {
-      const desired = await readDesired(parts.session);
+      const locks = [...(await desiredNow()).values()];
+      if (!locks.some(isLocked)) return false;
       const serviceOrigins = await parts.serviceOrigins();
-      return shouldBlock(request, [...desired.values()], { nowMs: parts.now(), serviceOrigins });
+      return shouldBlock(request, locks, { nowMs: parts.now(), serviceOrigins });
     },
   };
 }

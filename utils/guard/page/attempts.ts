@@ -64,7 +64,8 @@ export function createAttempts(parts: AttemptParts): Attempts {
 
   const isGranted = (action: ActionCode) => (grants.get(action) ?? 0) > now();
   /** Only a person's own gesture names a recipient; what follows from it was asked about with it. */
-  const needsRecipient = (held: Held) => state.recipientsMatter && held.isGesture && Object.keys(held.recipient).length > 0;
+  const needsRecipient = (held: Held) =>
+    state.recipientsMatter && held.isGesture && Object.keys(held.recipient).length > 0;
   const againKey = (held: Held) => `${held.action} ${held.label}`;
 
   function proceed(held: Held): void {
@@ -86,7 +87,7 @@ export function createAttempts(parts: AttemptParts): Attempts {
         refuse(held);
         return;
       }
-      if (state.effect(held.action) === 'allow') {
+      if (state.effect(held.action) === 'allow' && !needsRecipient(held)) {
         parts.onPassed(held.action, held.channel);
         proceed(held);
         return;

@@ -14,7 +14,9 @@ export interface LockState {
   /** Actions that are not free. */
   closed(): readonly ActionCode[];
   /** Takes a view; false if it is older than what is shown, or speaks of an earlier page. */
-  apply(view: Pick<TabView, 'version' | 'navigationSeq' | 'effects' | 'recipientsMatter'>): boolean;
+  apply(
+    view: Pick<TabView, 'version' | 'navigationSeq' | 'effects'> & Partial<Pick<TabView, 'recipientsMatter'>>,
+  ): boolean;
   /** Everything to hold, at once. Views of an earlier `navigationSeq` are dropped from now on. */
   lock(navigationSeq: number): void;
   /** The page is changing and nobody knows yet whether the member does: everything is held, nothing is forgotten. */
@@ -61,7 +63,7 @@ export function createLockState(sleep: Sleep): LockState {
     closed: () => GATED_ACTIONS.filter((action) => effect(action) !== 'allow'),
     apply(view) {
       if (view.navigationSeq < seq || view.version <= version) return false;
-      ({ version, navigationSeq: seq, effects, recipientsMatter } = view);
+      ({ version, navigationSeq: seq, effects, recipientsMatter = true } = view);
       isHeld = false;
       announce();
       return true;
