@@ -114,7 +114,7 @@ function tryValue(store: SightingStore): TryValue {
       if (read || textOf(element) === '') return read;
     }
     if (element.textContent.length > 400) return false;
-    const text = readable(element);
+    const text = readable(element) || textOf(element);
     return text !== '' && readInto(text, innermost(element), label, store);
   };
 }

@@ -37,6 +37,7 @@ export function judgeControl(control: Element): ControlVerdict | null {
 function judgeAction(control: Element, label: string): ActionCode | null {
   if (control.matches('input[type="file"]')) return 'UPLOAD_ELSEWHERE';
   const verdict = judgeName(label);
+  if (typeof verdict === 'object' && isPlace(control) && NOUN.test(label)) return null;
   if (typeof verdict === 'object') return withContext(verdict.action, label, control);
   const href = control.getAttribute('href');
   const place = isPlace(control);
@@ -62,6 +63,9 @@ function judgeAction(control: Element, label: string): ActionCode | null {
     judgeIcon(`${control.id} ${control.getAttribute('name') ?? ''} ${control.getAttribute('data-action') ?? ''}`);
   return pictured === null ? null : withContext(pictured, '', control);
 }
+
+/** In a navigation these are places, not acts. */
+const NOUN = /^\s*(?:(?:e-?)?fax|e-?mail|share|refer)\s*$/i;
 
 /** "Send" by itself, and a paper plane, take their meaning from what stands around them. */
 function withContext(action: ActionCode, label: string, control: Element): ActionCode | null {

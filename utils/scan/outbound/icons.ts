@@ -20,6 +20,7 @@ const ICONS: readonly (readonly [ActionCode, RegExp])[] = [
 /** What an icon name means; null for icons that send nothing. */
 export function judgeIcon(tokens: string): ActionCode | null {
   const text = tokens.toLowerCase();
+  if (/disabled/.test(text)) return null;
   if (/upload|off\b|slash|settings|cog/.test(text) && !/print|fax/.test(text)) return null;
   for (const [action, pattern] of ICONS) if (pattern.test(text)) return action;
   return null;

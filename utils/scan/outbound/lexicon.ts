@@ -7,7 +7,8 @@ import { fold } from '../../identifiers/text';
  */
 const REFUSALS: readonly string[] = [
   // Settings and lists of the thing, never the act.
-  '\\b(?:print(?:er)?s?|fax(?:es)?|e-?mail|export|download|share|sharing|message|messaging|referral|impresion)\\b.{0,12}\\b(?:preferences?|settings?|setup|queue|log|history|status(?:es)?|options|templates?|layout|defaults?|configuration|config|inbox|folders?|help|numbers?|address(?:es)?|list|preferencias|ajustes|cola|historial|configuracion|opciones|bandeja|plantillas?)\\b',
+  '\\b(?:print(?:er)?s?|fax(?:es)?|e-?mail|export|download|share|sharing|message|messaging|referral|impresion)\\b.{0,12}\\b(?:preferences?|settings?|setup|queue|log|history|status(?:es)?|options|templates?|layout|defaults?|configuration|config|inbox|folders?|help|numbers?|address(?:es)?|preferencias|ajustes|cola|historial|configuracion|opciones|bandeja|plantillas?)\\b',
+  '\\b(?:messages?|referrals?|mensajes|referencias) (?:list|lista)\\b',
   '\\bshare (?:screen|view|layout|desktop|feedback)\\b|\\bcompartir pantalla\\b',
   '\\b(?:blank|sample|empty) (?:referral |consent )?(?:form|template)\\b|\\bformulario en blanco\\b',
   '^(?:view|show|open|see|edit|delete|remove|cancel|close|hide|search|find|filter|sort|clear|back|ver|editar|eliminar|cancelar|cerrar|buscar|filtrar|volver)\\b(?!.{0,12}\\b(?:pdf|loop|ciclo|hie|outside|care everywhere)\\b)',
