@@ -155,13 +155,15 @@ function readActor(entry: unknown, scope: Scope): { limit: ActorLimit; isDisclos
   const isDiscloser = roles.some(({ code }) => code === 'CST');
   const isRecipient = roles.some(({ code }) => code === 'IRCP') || classes.length > 0;
   if (!isDiscloser && !isRecipient) return { limit: UNREADABLE_ACTOR, isDiscloser: false };
-  const target = entry['reference'] === undefined ? null : resolveReference(entry['reference'], scope);
-  const hasTarget = entry['reference'] !== undefined;
+  // R4 asks every actor for a reference; a class carries one with a display only, which names nobody.
+  const target = resolveReference(entry['reference'], scope);
+  const identifiers = target?.identifiers ?? [];
+  const unresolved = target?.unresolved ?? entry['reference'] !== undefined;
   const limit = {
-    identifiers: target?.identifiers ?? [],
-    unresolved: hasTarget && (target?.identifiers.length ?? 0) === 0,
+    identifiers,
+    unresolved,
     classes,
-    unreadable: !hasTarget && classes.length === 0,
+    unreadable: identifiers.length === 0 && !unresolved && classes.length === 0,
   };
   return { limit, isDiscloser };
 }
