@@ -7,6 +7,8 @@ export interface Channel {
   readonly layer: Layer;
   /** Page code. Helpers of `pages.ts` are in scope; `out(name, ending)` is an address of the collector. */
   readonly code: string;
+  /** Moves the page, opens a window, or needs a page of its own for another reason; the others share pages. */
+  readonly alone?: true;
   /** Query of the page that is opened, besides the member. */
   readonly query?: string;
   /** Browsers that do not have it: the positive control is not expected there. */
@@ -48,11 +50,13 @@ const requests: readonly Channel[] = [
   {
     name: 'beacon-unload',
     layer: 'L0',
+    alone: true,
     code: `addEventListener('pagehide', () => navigator.sendBeacon(out('beacon-unload'), 'x')); location.href = '/page?after'`,
   },
   {
     name: 'fetch-unload',
     layer: 'L0',
+    alone: true,
     code: `addEventListener('pagehide', () => pristine.fetch(out('fetch-unload'), { keepalive: true, mode: 'no-cors' })); location.href = '/page?after'`,
   },
   { name: 'event-source', layer: 'L0', code: `new EventSource(out('event-source', '/stream'))` },
@@ -91,7 +95,13 @@ const requests: readonly Channel[] = [
     code: `element('<link rel=manifest href="' + out('web-manifest') + '">')`,
     missingIn: ['chromium', 'firefox'],
   },
-  { name: 'csp-report', layer: 'L0', query: 'report=csp-report', code: `new Image().src = '/blocked.gif'` },
+  {
+    name: 'csp-report',
+    layer: 'L0',
+    alone: true,
+    query: 'report=csp-report',
+    code: `new Image().src = '/blocked.gif'`,
+  },
 ];
 
 const elements: readonly Channel[] = [
@@ -257,11 +267,13 @@ const realms: readonly Channel[] = [
   {
     name: 'frame-sandboxed-top',
     layer: 'L0',
+    alone: true,
     code: `frame({ sandbox: 'allow-scripts allow-top-navigation', srcdoc: '<script>top.location = "' + out('frame-sandboxed-top') + '"<' + '/script>' }, false)`,
   },
   {
     name: 'frame-sandboxed-popup',
     layer: 'L0',
+    alone: true,
     code: `frame({ sandbox: 'allow-scripts allow-popups', srcdoc: '<script>open("' + out('frame-sandboxed-popup') + '")<' + '/script>' }, false)`,
   },
   { name: 'pristine-fetch', layer: 'L0', code: `pristine.fetch(out('pristine-fetch'), { mode: 'no-cors' })` },
@@ -315,6 +327,7 @@ const realms: readonly Channel[] = [
   {
     name: 'broadcast-other-tab',
     layer: 'L0',
+    alone: true,
     query: 'other-tab',
     code: `new BroadcastChannel('carry').postMessage(out('broadcast-other-tab'))`,
   },
@@ -349,11 +362,13 @@ const portalRoutes: readonly Channel[] = [
   {
     name: 'own-form-submit',
     layer: 'L0',
+    alone: true,
     code: `element('<form method=post action="' + ${own('own-form-submit')} + '"><input name=a value=1></form>').submit()`,
   },
   {
     name: 'own-form-to-window',
     layer: 'L0',
+    alone: true,
     code: `pristine.HTMLFormElement.prototype.submit.call(element('<form method=post target=_blank action="' + ${own('own-form-to-window')} + '"></form>'))`,
   },
   {
@@ -369,20 +384,29 @@ const portalRoutes: readonly Channel[] = [
   {
     name: 'own-export-link',
     layer: 'L0',
+    alone: true,
     code: `element('<a href="/export/ccda/hit/own-export-link">C-CDA</a>').click()`,
   },
-  { name: 'own-export-window', layer: 'L0', code: `pristine.open.call(window, '/export/ccda/hit/own-export-window')` },
+  {
+    name: 'own-export-window',
+    layer: 'L0',
+    alone: true,
+    code: `pristine.open.call(window, '/export/ccda/hit/own-export-window')`,
+  },
   { name: 'own-export-frame', layer: 'L0', code: `frame({ src: '/export/ccda/hit/own-export-frame' }, false)` },
   { name: 'own-export-fetch', layer: 'L0', code: `pristine.fetch('/export/ccda/hit/own-export-fetch')` },
   {
     name: 'own-export-download',
     layer: 'L0',
+    alone: true,
     code: `element('<a download="x.xml" href="/export/ccda/hit/own-export-download">Save</a>').click()`,
   },
 ];
 
 /** A page that sends before anybody can have read it: its first inline script. */
-const early: readonly Channel[] = [{ name: 'first-script', layer: 'L0', query: 'early=first-script', code: `0` }];
+const early: readonly Channel[] = [
+  { name: 'first-script', layer: 'L0', alone: true, query: 'early=first-script', code: `0` },
+];
 
 export const CHANNELS: readonly Channel[] = [
   ...requests,
