@@ -55,7 +55,6 @@ interface Definition {
   [key: string]: unknown;
 }
 
-/** Complaints under the published profile: its differential laid over R4's own definition of Consent. */
 interface BaseBundle {
   entry: { resource: { url: string; snapshot: { element: ElementDefinition[] } } }[];
 }
