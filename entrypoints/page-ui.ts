@@ -1,5 +1,5 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
-import { offerPageUi } from '../utils/ui/page-ui-offer';
+import { offer } from '../utils/platform/offer';
 import { mountPageUi } from './agent.content/page-ui';
 
 /**
@@ -7,5 +7,5 @@ import { mountPageUi } from './agent.content/page-ui';
  * interface library weighs on one frame of the tab instead of on each.
  */
 export default defineUnlistedScript(() => {
-  offerPageUi(mountPageUi);
+  offer('page-ui', mountPageUi);
 });

@@ -50,12 +50,16 @@ export function startAgent(view: Window & typeof globalThis): void {
           now: () => Date.now(),
           onAction: onUserAction,
         },
-        loadUi,
+        () => loadCompanion('page-ui'),
       )
     : null;
   const sheets = createSheets({ ui, client, t });
   const setup = client.request('page.hello', {}).then((reply) => (reply.ok ? reply.value : null));
-  const reader = createReader(view, signal, setup, { onDirty, onFindings });
+  const reader = createReader(view, signal, setup, {
+    onDirty,
+    onFindings,
+    loadContent: () => loadCompanion('page-content'),
+  });
   const guard = createPageGuard({
     window: view,
     signal,
@@ -72,6 +76,8 @@ export function startAgent(view: Window & typeof globalThis): void {
 
   void setup.then((answer) => {
     if (answer?.isPortal) guard.configure(answer);
+    // Not a portal after all (Firefox registers for all ports of a host): the background's inert view opens everything.
+    else if (answer) void report(NOTHING_SEEN);
   });
 
   function onDirty(): void {
@@ -142,8 +148,8 @@ export function startAgent(view: Window & typeof globalThis): void {
     ui?.showOrphaned();
   }
 
-  async function loadUi(): Promise<boolean> {
-    const reply = await client.request('ui.load', {});
+  async function loadCompanion(companion: 'page-ui' | 'page-content'): Promise<boolean> {
+    const reply = await client.request('companion.load', { companion });
     return reply.ok && reply.value.done;
   }
 
@@ -166,6 +172,17 @@ export function startAgent(view: Window & typeof globalThis): void {
     onOrphaned: orphaned,
   });
 }
+
+/** What a frame reports that nobody reads. */
+const NOTHING_SEEN: FrameFindings = {
+  adapter: 'generic',
+  ready: true,
+  members: [],
+  subject: 'none',
+  current: [],
+  categories: [],
+  elapsedMs: 0,
+};
 
 /** A name that no page can guess or style: valid for a custom element, new for each page. */
 function randomTagName(): string {

@@ -1,18 +1,25 @@
 import type { FrameFindings } from '../../utils/contract/findings';
 import type { PageReader } from '../../utils/contract/guard-controls';
 import type { PageSetup } from '../../utils/contract/messages';
+import { offered } from '../../utils/platform/offer';
 import { openOrClosedShadowRoot } from '../../utils/platform/page-api';
 import { genericAdapter, type CompiledAdapter } from '../../utils/portals/compiled';
-import { createScanner, type Scanner } from '../../utils/scan/scanner';
+import { createScanner, type ContentReader, type Scanner } from '../../utils/scan/scanner';
 
 interface ReaderEvents {
   onDirty(): void;
   onFindings(findings: FrameFindings): void;
+  /** Brings the lexicon of sensitive content into this frame. */
+  loadContent(): Promise<boolean>;
 }
+
+/** After a failed load (a worker that died over it) the next try waits this long. */
+const RETRY_MS = 500;
 
 /**
  * The page reader of one frame. It starts with the generic adapter in the first tick, so that a click is understood from the start, and
- * takes up the portal's own adapter when the background names one.
+ * takes up the portal's own adapter when the background names one. A frame that shows a member is read again with the lexicon before
+ * anything is reported: until it is known what the content belongs to, everything stays held.
  */
 export function createReader(
   view: Window & typeof globalThis,
@@ -21,11 +28,16 @@ export function createReader(
   events: ReaderEvents,
 ) {
   let stage = new AbortController();
-  let scanner = start(genericAdapter());
-  signal.addEventListener('abort', () => stage.abort());
+  let adapter = genericAdapter();
+  let isStopped = false;
+  let isLoading = false;
+  let scanner = start();
+  signal.addEventListener('abort', stop);
 
-  function start(adapter: CompiledAdapter): Scanner {
+  function start(): Scanner {
+    stage.abort();
     const own = (stage = new AbortController());
+    const content = offered<ContentReader>('page-content');
     return createScanner({
       document: view.document,
       adapter,
@@ -34,17 +46,38 @@ export function createReader(
       schedule: (task, delayMs) => void view.setTimeout(task, delayMs),
       openShadowRoot: openOrClosedShadowRoot,
       onDirty: () => events.onDirty(),
-      onFindings: (findings) => events.onFindings(findings),
+      onFindings: (findings) => found(findings, content !== null),
+      ...(content ? { content } : {}),
     });
   }
 
+  function found(findings: FrameFindings, isContentRead: boolean): void {
+    if (isContentRead || findings.subject === 'none') events.onFindings(findings);
+    else void readContent();
+  }
+
+  async function readContent(): Promise<void> {
+    if (isLoading) return;
+    isLoading = true;
+    while (!isStopped && !(await events.loadContent()))
+      await new Promise((resolve) => view.setTimeout(resolve, RETRY_MS));
+    isLoading = false;
+    if (!isStopped) scanner = start();
+  }
+
+  function stop(): void {
+    isStopped = true;
+    stage.abort();
+  }
+
   void setup.then((answer) => {
-    if (signal.aborted) return;
-    if (answer?.isPortal === false) stage.abort();
+    if (isStopped) return;
+    // Firefox cannot register a script per port: this is another service on a portal's host.
+    if (answer?.isPortal === false) stop();
     // Compiled and checked by the background of this very version; page scripts carry no parser.
     else if (answer?.adapter) {
-      stage.abort();
-      scanner = start(answer.adapter as CompiledAdapter);
+      adapter = answer.adapter as CompiledAdapter;
+      scanner = start();
     }
   });
 
@@ -53,5 +86,5 @@ export function createReader(
     classifyNavigation: (info) => scanner.classifyNavigation(info),
     recipientHints: (element) => (element ? scanner.recipientHints(element) : {}),
   };
-  return { controls, stop: () => stage.abort() };
+  return { controls, stop };
 }

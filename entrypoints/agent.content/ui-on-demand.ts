@@ -1,5 +1,5 @@
 import type { SheetView, TabView } from '../../utils/contract/views';
-import { offeredPageUi } from '../../utils/ui/page-ui-offer';
+import { offered } from '../../utils/platform/offer';
 import type { mountPageUi, PageUi, PageUiOptions } from './page-ui';
 
 export type LatePageUi = Omit<PageUi, 'element'>;
@@ -17,7 +17,7 @@ export function uiOnDemand(options: PageUiOptions, load: () => Promise<boolean>)
 
   function need(): void {
     loading ??= load().then((isThere) => {
-      const mount = isThere ? offeredPageUi<typeof mountPageUi>() : null;
+      const mount = isThere ? offered<typeof mountPageUi>('page-ui') : null;
       if (!mount) {
         // The worker died over it, or the frame was on its way out: the next need asks again.
         loading = null;

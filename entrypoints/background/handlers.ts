@@ -8,7 +8,7 @@ import type { FullPolicyReader } from '../../utils/policy/reader';
 import type { createSettingsService } from '../../utils/policy/settings-service';
 import type { RegistryProvider } from '../../utils/registry/provider';
 import type { FormService } from '../../utils/tabs/forms';
-import { injectPageUi } from '../../utils/platform/origins';
+import { injectCompanion } from '../../utils/platform/origins';
 import { pageSetup } from '../../utils/tabs/page-setup';
 import { popupView } from '../../utils/tabs/popup';
 import type { TabService } from '../../utils/tabs/service';
@@ -42,9 +42,11 @@ export function createHandlers(parts: Parts): RequestHandlers {
       handle: async (_payload, { topOrigin, origin }) =>
         pageSetup(await policy.current(), topOrigin ?? origin ?? 'null'),
     },
-    'ui.load': {
+    'companion.load': {
       from: 'page',
-      handle: async (_payload, { frameId, tabId }) => ({ done: await injectPageUi(tabId ?? -1, frameId) }),
+      handle: async ({ companion }, { frameId, tabId }) => ({
+        done: await injectCompanion(tabId ?? -1, frameId, companion),
+      }),
     },
     'page.report': {
       from: 'page',

@@ -23,6 +23,8 @@ export interface OutboundControl {
   readonly label: string;
   readonly selector: string;
   readonly shadowPath: readonly string[];
+  /** `opens`: a tab, a menu or a link in the navigation that leads to where something can be sent; nothing leaves on this press. */
+  readonly stage?: 'final' | 'opens';
 }
 
 /** A category that the page's content belongs to, with why. `evidence` is a code or a lexicon phrase, never the member's text. */

@@ -1,5 +1,6 @@
 import { browserFamily, extensionApi } from './api';
 import { contentScripts } from './manifest';
+import type { Companion } from './offer';
 
 /**
  * A match pattern for an origin: `https://portal.example/*`. Firefox refuses ports in patterns, so there the pattern covers all
@@ -83,10 +84,10 @@ export async function injectIntoOpenTabs(origins: readonly string[]): Promise<vo
   }
 }
 
-/** Puts the interface script beside the agent of one frame. False where the frame is gone. */
-export async function injectPageUi(tabId: number, frameId: number): Promise<boolean> {
+/** Puts a companion script beside the agent of one frame. False where the frame is gone. */
+export async function injectCompanion(tabId: number, frameId: number, companion: Companion): Promise<boolean> {
   return extensionApi.scripting
-    .executeScript({ target: { tabId, frameIds: [frameId] }, files: ['page-ui.js'], injectImmediately: true })
+    .executeScript({ target: { tabId, frameIds: [frameId] }, files: [`${companion}.js`], injectImmediately: true })
     .then(
       () => true,
       () => false,

@@ -44,7 +44,7 @@ export function mergePolicy(managed: Settings, chosen: Settings): EffectivePolic
     }),
     portals: mergePortals(managed.portals ?? [], chosen.portals ?? []),
     recipients: defined(managed.recipients ?? chosen.recipients ?? []),
-    adapters: managed.adapters ?? chosen.adapters ?? [],
+    adapters: (managed.adapters ?? chosen.adapters ?? []).map(decodeAdapter),
     decision: defined({
       ...DEFAULT_POLICY.decision,
       ...chosen.decision,
@@ -96,6 +96,16 @@ function registryPolicy(registry: Settings['registry']): RegistryPolicy {
         ? { kind: 'header', name: auth.name, value: auth.value }
         : { kind: 'none' },
   };
+}
+
+/** Chromium's policy schema cannot describe an adapter, so there it travels as JSON text; what does not parse is refused by its reader. */
+function decodeAdapter(raw: unknown): unknown {
+  if (typeof raw !== 'string') return raw;
+  try {
+    return JSON.parse(raw) as unknown;
+  } catch {
+    return raw;
+  }
 }
 
 /** Drops keys whose value is undefined: with `exactOptionalPropertyTypes` absent and undefined differ. */

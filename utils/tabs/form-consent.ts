@@ -11,7 +11,9 @@ export function consentOf({ signature, signer, member, ...form }: FormResult): C
     ...form,
     member: { identifiers: member.identifiers, ...(member.birthDate ? { birthDate: member.birthDate } : {}) },
     signer: { role: signer.role, name: signer.name },
-    ...(drawn ? { copy: { contentType: drawn[1] ?? '', data: drawn[2] ?? '', title: 'Signature', language: form.language } } : {}),
+    ...(drawn
+      ? { copy: { contentType: drawn[1] ?? '', data: drawn[2] ?? '', title: 'Signature', language: form.language } }
+      : {}),
   });
   return written.ok ? written.value : null;
 }

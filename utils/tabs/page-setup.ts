@@ -1,14 +1,18 @@
 import type { PageSetup } from '../contract/messages';
 import type { EffectivePolicy } from '../policy/policy';
+import { buildCatalog, compiledById } from '../portals/catalog';
 import { portalOf } from './service';
 
 /** What a frame is told at its start. The adapter is looked up among the bundled ones and those that policy adds. */
 export function pageSetup(policy: EffectivePolicy, portalOrigin: string): PageSetup {
   const portal = portalOf(policy, portalOrigin);
+  const adapter =
+    portal && portal.adapter !== 'generic' ? compiledById(buildCatalog(policy.adapters), portal.adapter) : null;
   return {
     isPortal: portal !== undefined,
     portalOrigin,
-    adapter: null,
+    // An adapter that nobody knows any more leaves the generic reader at work; the popup's health line says so.
+    adapter: adapter?.ok ? adapter.value : null,
     allowHosts: portal?.allowHosts ?? [],
     undecidedWaitMs: policy.decision.undecidedWaitMs,
   };

@@ -14,7 +14,13 @@ type Language = 'en' | 'es';
 type Remedy = SheetView['remedies'][number];
 
 /** The sheet for a decided share: what was stopped, why, on what basis, what to do instead. */
-export function sheetOf(open: OpenAttempt, picture: TabPicture, parties: ShareParties, evaluation: Evaluation, language: Language): SheetView {
+export function sheetOf(
+  open: OpenAttempt,
+  picture: TabPicture,
+  parties: ShareParties,
+  evaluation: Evaluation,
+  language: Language,
+): SheetView {
   const { decision } = evaluation;
   const words = explanation(decision, language);
   return {
@@ -81,5 +87,8 @@ function remediesOf(decision: Decision, parties: ShareParties, { policy }: TabPi
 
 function recipientChoices(language: Language): SheetView['recipientChoices'] {
   const labels = language === 'es' ? recipientsEs : recipientsEn;
-  return RECIPIENT_KINDS.filter((kind) => kind !== 'UNKNOWN').map((kind: RecipientKind) => ({ kind, label: labels[kind] }));
+  return RECIPIENT_KINDS.filter((kind) => kind !== 'UNKNOWN').map((kind: RecipientKind) => ({
+    kind,
+    label: labels[kind],
+  }));
 }
