@@ -120,6 +120,7 @@ export function createFreshRegistry(
     signal.throwIfAborted();
     const key = identifiers.map(tokenOf).toSorted().join(' ');
     const held = remembered(await entries(), key, maxAgeMs);
+    signal.throwIfAborted();
     if (held) return held;
     let flight = flights.get(key);
     if (!flight) {

@@ -1,8 +1,10 @@
 import type { RegistryCheck, RegistrySettings } from '../contract/settings';
 import type { Area } from '../platform/areas';
+import { createCdsHooksRegistry } from './cds-hooks';
 import { demoRecords } from './demo-consents';
 import { createFhirRegistry } from './fhir-registry';
 import { parseBaseUrl, type StaticAuth } from './fhir-http';
+import { createFreshRegistry } from './fresh-registry';
 import type { IdentifierSystems } from './identifier-map';
 import { CIN_SYSTEM, MBI_SYSTEM } from '../ascmi/identifiers';
 import { openRegistryDatabase } from './local-database';
@@ -28,7 +30,7 @@ export interface ProviderOptions {
   readonly session: Pick<Area, 'get' | 'set' | 'remove'>;
   /** What is learned of servers: abilities, never members. */
   readonly local: Pick<Area, 'get' | 'set'>;
-  readonly crypto?: Pick<typeof globalThis.crypto, 'subtle' | 'getRandomValues'>;
+  readonly crypto?: Pick<typeof globalThis.crypto, 'subtle' | 'getRandomValues' | 'randomUUID'>;
 }
 
 export interface RegistryProvider {
@@ -43,6 +45,7 @@ export interface RegistryProvider {
   readonly embedded: LocalRegistry;
 }
 
+const IN_USE = 'registry.in-use';
 const SEEDED = 'demonstration-seeded';
 const CHECK_MS = 20_000;
 
@@ -78,7 +81,10 @@ export function createRegistryProvider(options: ProviderOptions): RegistryProvid
   }
 
   function remote(choice: Exclude<RegistryChoice, { kind: 'local' }>, systems: IdentifierSystems): Registry {
-    return createFhirRegistry({ ...choice, identifierSystems: systems, fetch, now, store: local });
+    const shared = { baseUrl: choice.baseUrl, auth: choice.auth, identifierSystems: systems, fetch, now };
+    return choice.kind === 'cds-hooks'
+      ? createCdsHooksRegistry({ ...shared, newId: () => crypto.randomUUID() })
+      : createFhirRegistry({ ...shared, store: local });
   }
 
   return {
@@ -90,8 +96,15 @@ export function createRegistryProvider(options: ProviderOptions): RegistryProvid
         return embedded;
       }
       const key = JSON.stringify([policy.registry, policy.identifierSystems]);
-      if (held?.key !== key) held = { key, registry: remote(policy.registry, systemsOf(policy)) };
-      return held.registry;
+      if (held?.key === key) return held.registry;
+      const fresh = createFreshRegistry(remote(policy.registry, systemsOf(policy)), { now, session: options.session });
+      // Answers of the registry before, in this worker's life or an earlier one, say nothing about this one.
+      if ((await options.session.get(IN_USE)) !== key) {
+        await fresh.clear();
+        await options.session.set(IN_USE, key);
+      }
+      held = { key, registry: fresh };
+      return fresh;
     },
     async check(chosen) {
       const signal = AbortSignal.timeout(CHECK_MS);
