@@ -43,14 +43,17 @@ export async function launch(): Promise<Browser> {
 }
 
 /** The scanner as one script, built from the very sources that the extension is built from. */
-export async function scannerScript(): Promise<string> {
+const scannerScript = (): Promise<string> => bundleScript(join(import.meta.dirname, 'detect-page.ts'));
+
+/** One entry as a script that can be evaluated in a page. */
+export async function bundleScript(entry: string): Promise<string> {
   const result = await build({
     configFile: false,
     logLevel: 'error',
     build: {
       write: false,
       minify: false,
-      lib: { entry: join(import.meta.dirname, 'detect-page.ts'), formats: ['iife'], name: 'AscmiDetect' },
+      lib: { entry, formats: ['iife'], name: 'AscmiDetect' },
     },
   });
   const outputs = Array.isArray(result) ? result : [result];

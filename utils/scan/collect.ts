@@ -26,16 +26,15 @@ export interface Collector {
  * attribute labels, then the shadow roots inside.
  */
 export function* collect(root: Document | ShadowRoot | Element, collector: Collector): Generator<void> {
-  const document = root.nodeType === 9 ? (root as Document) : root.ownerDocument;
-  if (document === null) return;
+  const document = root.nodeType === 9 ? (root as Document) : (root as Element | ShadowRoot).ownerDocument;
   const range = document.createRange();
   for (const region of regionsOf(root)) {
     const joined = regionText(region, range);
-    const sensitive = collector.content?.wants(joined) === true;
-    if (sensitive || mayHoldIdentifier(joined)) {
+    const content = collector.content?.wants(joined) === true ? collector.content : null;
+    if (content !== null || mayHoldIdentifier(joined)) {
       const labels: PureLabel[] = [];
       walkBlocks(region.first, region.last, (block) => {
-        if (sensitive) collector.content?.add(block);
+        content?.add(block);
         readBlock(block, collector.store, labels);
       });
       yield;

@@ -4,17 +4,29 @@ import { isNpi } from '../../../utils/identifiers/refuse';
 import { mayHoldIdentifier } from '../../../utils/identifiers/probe';
 import { readText } from '../../../utils/identifiers/read';
 
+const letters = (text: string): string[] => Array.from(text);
 const digits = (length: number) =>
   fc.array(fc.integer({ min: 0, max: 9 }), { minLength: length, maxLength: length }).map((list) => list.join(''));
-const letter = fc.constantFrom(...'ACDEFGHMNTUVWXYZ');
+const letter = fc.constantFrom(...letters('ACDEFGHMNTUVWXYZ'));
 const cin = fc.tuple(digits(7), letter).map(([middle, last]) => `9${middle}${last}`);
 const day = fc.integer({ min: 1, max: 366 }).map((value) => String(value).padStart(3, '0'));
 const bic = fc.tuple(cin, digits(1), digits(1), day).map(([base, check, year, of]) => `${base}${check}${year}${of}`);
-const M = [...'ACDEFGHJKMNPQRTUVWXY'];
+const M = letters('ACDEFGHJKMNPQRTUVWXY');
 const alpha = fc.constantFrom(...M);
-const either = fc.constantFrom(...M, ...'0123456789');
+const either = fc.constantFrom(...M, ...letters('0123456789'));
 const mbi = fc
-  .tuple(fc.constantFrom(...'123456789'), alpha, either, digits(1), alpha, either, digits(1), alpha, alpha, digits(2))
+  .tuple(
+    fc.constantFrom(...letters('123456789')),
+    alpha,
+    either,
+    digits(1),
+    alpha,
+    either,
+    digits(1),
+    alpha,
+    alpha,
+    digits(2),
+  )
   .map((parts) => parts.join(''));
 const mrn = fc.integer({ min: 100_000, max: 9_999_999 }).map(String);
 const planId = fc.tuple(fc.constantFrom('XJB', 'W', 'LA'), digits(9)).map((parts) => parts.join(''));

@@ -1,0 +1,47 @@
+import { genericAdapter } from '../../utils/portals/compiled';
+import { createScanner, type Scanner } from '../../utils/scan/scanner';
+
+/** The page's side of the scan bench: the scanner as the agent uses it, started by hand so that one pass can be timed. */
+const tasks: (() => void)[] = [];
+
+export interface ScanBench {
+  scan(): number;
+  /** Starts the scanner for the update bench and lets its first pass run dry. */
+  start(): void;
+  /** Runs what the scanner has scheduled until nothing is left; milliseconds of the longest task. */
+  drain(): number;
+}
+
+let scanner: Scanner | null = null;
+const make = () =>
+  createScanner({
+    document,
+    adapter: genericAdapter(),
+    signal: new AbortController().signal,
+    now: () => performance.now(),
+    schedule: (task, delayMs) => {
+      if (delayMs === 0) tasks.push(task);
+    },
+    openShadowRoot: (element) => element.shadowRoot,
+    onFindings: () => undefined,
+    onDirty: () => undefined,
+  });
+
+const bench: ScanBench = {
+  scan: () => make().scanNow().members.length,
+  start() {
+    scanner = make();
+    bench.drain();
+    scanner.memberElements();
+  },
+  drain() {
+    let longest = 0;
+    for (let task = tasks.shift(); task !== undefined; task = tasks.shift()) {
+      const from = performance.now();
+      task();
+      longest = Math.max(longest, performance.now() - from);
+    }
+    return longest;
+  },
+};
+(globalThis as unknown as { scanBench: ScanBench }).scanBench = bench;
