@@ -1,3 +1,5 @@
+import type { BrowserKind } from '../../support/browsers';
+
 /** Who promises to stop a channel. `none`: nobody can; the README says so. */
 export type Layer = 'L0' | 'L1' | 'L2' | 'L3' | 'L4' | 'none';
 
@@ -12,7 +14,9 @@ export interface Channel {
   /** Query of the page that is opened, besides the member. */
   readonly query?: string;
   /** Browsers that do not have it: the positive control is not expected there. */
-  readonly missingIn?: readonly ('chromium' | 'firefox')[];
+  readonly missingIn?: readonly BrowserKind[];
+  /** Browsers in which nobody stops it, although another does. */
+  readonly openIn?: readonly BrowserKind[];
   /** Why nobody stops it. */
   readonly reason?: string;
 }
@@ -334,12 +338,14 @@ const realms: readonly Channel[] = [
   {
     name: 'webrtc-stun',
     layer: 'none',
+    alone: true,
     code: `{ const p = new pristine.RTCPeerConnection({ iceServers: [{ urls: 'stun:127.0.0.1:' + ports.stun }] }); p.createDataChannel('x'); p.createOffer().then((o) => p.setLocalDescription(o)); }`,
     reason: 'WebRTC traffic is no request; browsers let extensions neither see nor stop it.',
   },
   {
     name: 'webtransport',
     layer: 'L3',
+    alone: true,
     code: `new WebTransport('https://127.0.0.1:' + ports.quic + '/hit/webtransport').ready.catch(() => 0)`,
   },
 ];
@@ -408,10 +414,12 @@ const early: readonly Channel[] = [
   { name: 'first-script', layer: 'L0', alone: true, query: 'early=first-script', code: `0` },
 ];
 
+const alone = (channels: readonly Channel[]) => channels.map((channel): Channel => ({ ...channel, alone: true }));
+
 export const CHANNELS: readonly Channel[] = [
   ...requests,
   ...elements,
-  ...navigations,
+  ...alone(navigations),
   ...realms,
   ...portalRoutes,
   ...early,

@@ -136,3 +136,8 @@ describe('rule identifiers', () => {
     expect(one).toBeLessThan(120);
   });
 });
+
+it('the web request listener also stops a sandboxed frame that moves the page', () => {
+  const moved = request({ url: COLLECTOR, type: 'main_frame', initiator: 'moz-nullprincipal:{1}' });
+  expect(shouldBlock(moved, [lockOf()], { nowMs: NOW, serviceOrigins: [] })).toBe(true);
+});

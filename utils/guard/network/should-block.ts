@@ -31,7 +31,8 @@ export function shouldBlock(
     if (!inTab && !fromPortal) return false;
     if (lock.passes.some((pass) => pass.untilMs > context.nowMs && pass.origin === target)) return false;
     if (!isAllowedHost(lock, target)) {
-      const typedByUser = request.type === 'main_frame' && !fromPortal;
+      // A sandboxed frame moves the page too; its initiator is there, but names nobody. Declarative rules cannot tell it from a typed one.
+      const typedByUser = request.type === 'main_frame' && request.initiator === undefined;
       const decidedElsewhere = !inTab && own?.standing === 'decided';
       return closesElsewhere(lock.closed) && !typedByUser && !decidedElsewhere;
     }

@@ -23,6 +23,8 @@ export interface WallParts {
   readonly serviceOrigins: () => Promise<readonly string[]>;
   /** Runs `task` after `delayMs`; a lost timer is made good by the next `reconcile`. */
   readonly later: (task: () => void, delayMs: number) => void;
+  /** Turns requests in advance off while a tab is locked (`predictions.ts`). */
+  readonly predictions?: (locks: readonly TabLock[]) => Promise<void>;
   /** Shows or hides the print notice of a tab (`print-notice.ts`). */
   readonly printNotice?: (tabId: number, closed: readonly ActionCode[]) => Promise<void>;
 }
@@ -68,6 +70,7 @@ export function createNetworkWall(parts: WallParts): Wall {
       serviceOrigins: await parts.serviceOrigins(),
       resourceTypes: parts.resourceTypes,
     });
+    await parts.predictions?.([...desired.values()]);
     const wantedIds = new Set(wanted.map(({ id }) => id));
     const presentIds = new Set((await parts.dnr.getSessionRules()).map(({ id }) => id));
     // Identifiers are content: what has the same one is the same rule.
