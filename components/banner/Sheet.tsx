@@ -128,6 +128,9 @@ function Reason({ reason, t }: { readonly reason: SheetReason; readonly t: Trans
 
 function Remedies({ sheet, t, busy, on }: SheetProps) {
   const buttons = sheet.remedies.filter((remedy) => remedy !== 'choose-recipient');
+  // The first remedy is the most useful one; going on regardless is never the one that stands out.
+  const style = (remedy: SheetView['remedies'][number]) =>
+    remedy === sheet.remedies[0] && remedy !== 'proceed' ? 'button primary' : 'button';
   return (
     <section aria-busy={busy}>
       <h3>{t('sheet_next')}</h3>
@@ -148,20 +151,14 @@ function Remedies({ sheet, t, busy, on }: SheetProps) {
             <input type="checkbox" name="remember" disabled={busy} />
             <span>{t('sheet_remember')}</span>
           </label>
-          <button type="submit" class="button" disabled={busy}>
+          <button type="submit" class={style('choose-recipient')} disabled={busy}>
             {t('sheet_apply')}
           </button>
         </form>
       )}
       <div class="actions">
-        {buttons.map((remedy, index) => (
-          <button
-            type="button"
-            key={remedy}
-            disabled={busy}
-            class={index === 0 && remedy !== 'proceed' ? 'button primary' : 'button'}
-            onClick={() => on.remedy(remedy)}
-          >
+        {buttons.map((remedy) => (
+          <button type="button" key={remedy} disabled={busy} class={style(remedy)} onClick={() => on.remedy(remedy)}>
             {t(REMEDY_KEYS[remedy])}
           </button>
         ))}

@@ -44,7 +44,9 @@ export function AuditTable({ lines, words }: AuditTableProps) {
                     {t(`outcome_${line.outcome}`)}
                   </span>
                 )}
-                {line.effect && <span class="hint">{o(`effect_${line.effect}` as OptionsKey) || line.effect}</span>}
+                {line.effect && !isExpected(line) && (
+                  <span class="hint">{o(`effect_${line.effect}` as OptionsKey) || line.effect}</span>
+                )}
               </td>
               <td>{line.recipient && (names[line.recipient] ?? line.recipient)}</td>
               <td>{line.member && <code title={line.member}>{line.member.slice(0, 10)}</code>}</td>
@@ -57,6 +59,12 @@ export function AuditTable({ lines, words }: AuditTableProps) {
       </table>
     </div>
   );
+}
+
+/** A stop that was stopped and a permit that went through need no second word; anything else does. */
+function isExpected({ outcome, effect }: AuditLine): boolean {
+  const tone = outcome && OUTCOME_TONE[outcome];
+  return (tone === 'stop' && effect === 'stopped') || (tone === 'info' && effect === 'allowed');
 }
 
 function Details({ line, words }: { readonly line: AuditLine; readonly words: OptionsWords }) {

@@ -1,3 +1,5 @@
+import { markOwn } from '../platform/own-element';
+
 /**
  * The element that carries our interface inside somebody else's page.
  *
@@ -43,6 +45,7 @@ const CONTAINED_EVENTS = ['keydown', 'keyup', 'keypress', 'input', 'change', 'su
 export function openShadowHost(options: ShadowHostOptions): ShadowHost {
   const { document, signal, css, tagName, now, onRestored, onSuppressed } = options;
   const element = html(document, tagName);
+  markOwn(element);
   const root = element.attachShadow({ mode: __OPEN_SHADOW__ ? 'open' : 'closed' });
   adoptStyles(root, css);
   const mount = html(document, 'div');

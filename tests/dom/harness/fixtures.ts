@@ -47,7 +47,6 @@ export function tabView(phase: Phase, banner: BannerView | null = null, more: Pa
   return {
     version: 1,
     navigationSeq: 1,
-    recipientsMatter: false,
     phase,
     mode: 'enforce',
     effects: effects as TabView['effects'],

@@ -1,4 +1,4 @@
-/** Shows one component in one state: `?story=banner/PART&lang=es`. What it reports is kept in `window.harness.actions`. */
+/** Shows one component in one state: `?story=banner/PART&lang=es`. What it reports is kept in `window.uiHarness.actions`. */
 export interface Story {
   readonly language: 'en' | 'es';
   readonly query: URLSearchParams;
@@ -7,17 +7,17 @@ export interface Story {
 
 declare global {
   interface Window {
-    harness: { actions: unknown[]; [key: string]: unknown };
+    uiHarness: { actions: unknown[]; [key: string]: unknown };
   }
 }
 
 const query = new URLSearchParams(location.search);
-window.harness = { actions: [] };
+window.uiHarness = { actions: [] };
 const [kind, name] = (query.get('story') ?? 'banner/PART').split('/');
 const story: Story = {
   language: query.get('lang') === 'es' ? 'es' : 'en',
   query,
-  report: (action) => window.harness.actions.push(action),
+  report: (action) => window.uiHarness.actions.push(action),
 };
 document.documentElement.lang = story.language;
 

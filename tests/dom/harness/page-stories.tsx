@@ -30,7 +30,7 @@ function mount({ language, query, report }: Story) {
     now: () => NOW_MS,
     onAction: report,
   });
-  Object.assign(window.harness, { ui, stop, bannerView, tabView, sheets: SHEETS });
+  Object.assign(window.uiHarness, { ui, stop, bannerView, tabView, sheets: SHEETS });
   return ui;
 }
 

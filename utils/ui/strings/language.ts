@@ -6,12 +6,12 @@ export function pickLanguage(tag: string): Language {
   return /^es\b/i.test(tag) ? 'es' : 'en';
 }
 
-/** A calendar day, `YYYY-MM-DD`, in words. Days have no zone: they are formatted as UTC so that they never shift. */
+/**
+ * A calendar day in words. Days have no zone: they are formatted as UTC so that they never shift. What is not a whole day, such as FHIR's
+ * `2026-03`, is shown as it is.
+ */
 export function formatDay(day: string, language: string): string {
   const date = new Date(`${day.slice(0, 10)}T00:00:00Z`);
-  if (Number.isNaN(date.getTime())) return day;
-  return new Intl.DateTimeFormat(`${language}-US`, {
-    dateStyle: 'medium',
-    timeZone: 'UTC',
-  }).format(date);
+  if (!/^\d{4}-\d{2}-\d{2}/.test(day) || Number.isNaN(date.getTime())) return day;
+  return new Intl.DateTimeFormat(`${language}-US`, { dateStyle: 'medium', timeZone: 'UTC' }).format(date);
 }
