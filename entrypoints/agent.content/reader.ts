@@ -2,6 +2,7 @@ import type { FrameFindings } from '../../utils/contract/findings';
 import type { PageReader } from '../../utils/contract/guard-controls';
 import type { PageSetup } from '../../utils/contract/messages';
 import { offered } from '../../utils/platform/offer';
+import { isOwnElement } from '../../utils/platform/own-element';
 import { openOrClosedShadowRoot } from '../../utils/platform/page-api';
 import { genericAdapter, type CompiledAdapter } from '../../utils/portals/compiled';
 import { createScanner, type ContentReader, type Scanner } from '../../utils/scan/scanner';
@@ -82,7 +83,8 @@ export function createReader(
   });
 
   const controls: PageReader = {
-    findControl: (path) => scanner.findControl(path),
+    // Our own sheet says "share" and "send" too.
+    findControl: (path) => (path.some((part) => isOwnElement(part as Element)) ? null : scanner.findControl(path)),
     classifyNavigation: (info) => scanner.classifyNavigation(info),
     recipientHints: (element) => (element ? scanner.recipientHints(element) : {}),
   };

@@ -1,3 +1,5 @@
+import { isOwnElement } from './own-element';
+
 /**
  * The border to the browser for page scripts: the native object, without the polyfill's 10 kB. In MV3 it returns promises in every
  * supported browser. Firefox also offers `chrome`; `browser` is preferred there because only it is certain to.
@@ -23,9 +25,10 @@ export function pageApi(): PageExtensionApi | undefined {
 
 /**
  * The shadow root of an element, open or closed: Chromium's `chrome.dom`, Firefox's own property on elements in content scripts.
- * A page cannot see either.
+ * A page cannot see either. Our own interface counts as having none.
  */
 export function openOrClosedShadowRoot(element: Element): ShadowRoot | null {
+  if (isOwnElement(element)) return null;
   if (element.shadowRoot) return element.shadowRoot;
   const fromFirefox = (element as Element & { openOrClosedShadowRoot?: ShadowRoot | null }).openOrClosedShadowRoot;
   if (fromFirefox !== undefined) return fromFirefox;
