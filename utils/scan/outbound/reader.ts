@@ -3,6 +3,7 @@ import type { OutboundControl } from '../../contract/findings';
 import type { RecipientHints } from '../../contract/messages';
 import type { CompiledAdapter, CompiledOutbound } from '../../portals/compiled';
 import { describe } from '../selector';
+import { isShown } from '../visibility';
 import { controlAt, judgeControl, listControls, type FoundControl } from './controls';
 import { nameOf } from './control-facts';
 import { classifyNavigation, type NavigationFacts } from './navigation';
@@ -44,7 +45,7 @@ export class OutboundReader {
     if (place === undefined || place === null) return hints;
     const scope = control.closest('form,dialog,[role="dialog"],body');
     const element = scope?.querySelector(place);
-const text = element === null || element === undefined ? '' : textIn(element);
+    const text = element === null || element === undefined ? '' : textIn(element);
     return text === '' ? hints : { ...hints, name: hints.name ?? text.slice(0, 120) };
   }
 
@@ -52,13 +53,11 @@ const text = element === null || element === undefined ? '' : textIn(element);
     const controls: OutboundControl[] = [];
     for (const root of this.roots()) {
       const lines = this.adapter.outbound.flatMap((line) =>
-        [...root.querySelectorAll(line.selector)].map((element) => found(element, line)),
+        [...root.querySelectorAll(line.selector)].filter(isShown).map((element) => found(element, line)),
       );
-      const known = new Set<string>(lines.map((line) => line.selector));
-      controls.push(...lines.map(withoutElement));
-      controls.push(
-        ...listControls(root, (element) => this.isBenign(element)).filter((control) => !known.has(control.selector)),
-      );
+      const known = new Set(lines.map((line) => line.element));
+      const skip = (element: Element) => known.has(element) || this.isBenign(element);
+      controls.push(...lines.map(withoutElement), ...listControls(root, skip));
     }
     return controls;
   }
