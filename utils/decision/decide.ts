@@ -92,18 +92,23 @@ function combine(
   question: Question,
   perCategory: ReadonlyMap<string, CategoryDecision>,
 ): Decision {
-  const stopped = [...perCategory].filter(([, { outcome }]) => STOPS.has(outcome)).map(([category]) => category);
-  const withhold = stopped.length > 0 && stopped.length < perCategory.size ? stopped : [];
-  const obligations = new Set([...perCategory.values()].flatMap(({ obligations: own }) => own ?? []));
+  const stopped: string[] = [];
+  const obligations = new Set<string>();
+  let strictest: number = OUTCOMES.length;
+  for (const [category, own] of perCategory) {
+    strictest = Math.min(strictest, OUTCOMES.indexOf(own.outcome));
+    if (STOPS.has(own.outcome)) stopped.push(category);
+    for (const code of own.obligations ?? []) obligations.add(code);
+  }
+  const withhold = stopped.length < perCategory.size ? stopped : [];
   for (const category of withhold) obligations.add(`RED:${category}`);
+  // Content that nobody could name is a question (`contracts` ruling 18), unless the action discloses nothing.
+  const unnamed: Outcome = question.isGated ? 'ASK' : 'PERMIT';
   return {
     id,
-    outcome: mostRestrictive(
-      [...perCategory.values()].map(({ outcome }) => outcome),
-      question.isGated,
-    ),
+    outcome: OUTCOMES[strictest] ?? unnamed,
     perCategory: Object.fromEntries(perCategory),
-    obligations: [...obligations].sort(byObligationOrder),
+    obligations: obligations.size > 1 ? [...obligations].sort(byObligationOrder) : [...obligations],
     withhold,
     lookup: question.lookup,
     evaluatedAt: now,
@@ -114,14 +119,12 @@ function combine(
 /** A category with one of these may not go as things stand. A warning or an exception may, once its record is made. */
 const STOPS: ReadonlySet<Outcome> = new Set<Outcome>(['DENY', 'SEPARATE', 'NEEDS_CONSENT', 'ASK']);
 
-/** Content that nobody could name is a question (`contracts` ruling 18), unless the action discloses nothing. */
-function mostRestrictive(outcomes: readonly Outcome[], isGated: boolean): Outcome {
-  if (outcomes.length === 0) return isGated ? 'ASK' : 'PERMIT';
-  return OUTCOMES.find((outcome) => outcomes.includes(outcome)) ?? 'ASK';
-}
+const OBLIGATION_ORDER: ReadonlyMap<string, number> = new Map(
+  ['N232', 'COPY', 'MIN', 'LOG', 'LBL', 'NRD', 'RED', 'BTG4', 'VID', 'HUM'].map((code, index) => [code, index]),
+);
+const REDACTION_RANK = OBLIGATION_ORDER.get('RED') ?? 0;
 
-const OBLIGATION_ORDER = ['N232', 'COPY', 'MIN', 'LOG', 'LBL', 'NRD', 'RED', 'BTG4', 'VID', 'HUM'];
 function byObligationOrder(one: string, other: string): number {
-  const rank = (code: string): number => OBLIGATION_ORDER.indexOf(code.split(':')[0] ?? '');
-  return rank(one) - rank(other) || (one < other ? -1 : one > other ? 1 : 0);
+  const difference = (OBLIGATION_ORDER.get(one) ?? REDACTION_RANK) - (OBLIGATION_ORDER.get(other) ?? REDACTION_RANK);
+  return difference || (one < other ? -1 : one > other ? 1 : 0);
 }

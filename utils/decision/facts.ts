@@ -27,3 +27,8 @@ export const FACTS = [
   'parentalConsentRequired',
 ] as const;
 export type Fact = (typeof FACTS)[number];
+
+const known = new Set<string>(FACTS);
+export function isFact(value: string): value is Fact {
+  return known.has(value);
+}

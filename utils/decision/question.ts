@@ -7,8 +7,7 @@ import { isPurpose, type PurposeCode } from '../ascmi/purposes';
 import { readFhirTime } from '../fhir/fhir-time';
 import { normalizeIdentifier } from '../fhir/reader-context';
 import type { Zones } from '../fhir/zones';
-import type { Fact } from './facts';
-import { FACTS } from './facts';
+import { isFact, type Fact } from './facts';
 import { settingsOf, type Settings } from './settings';
 import type { DecisionCase } from './types';
 
@@ -97,10 +96,8 @@ function stateOf(state: string | undefined, kind: RecipientKind | null): 'in' | 
 
 function factsOf(given: Readonly<Record<string, unknown>>): Partial<Record<Fact, boolean>> {
   const facts: Partial<Record<Fact, boolean>> = {};
-  for (const name of FACTS) {
-    if (!Object.hasOwn(given, name)) continue;
-    const value = given[name];
-    if (typeof value === 'boolean') facts[name] = value;
+  for (const [name, value] of Object.entries(given)) {
+    if (typeof value === 'boolean' && isFact(name)) facts[name] = value;
   }
   return facts;
 }

@@ -35,8 +35,8 @@ export function readFhirTime(text: unknown, zone: Zone, zones: Zones): FhirTime 
     return wholeDays(place, zones, dayUtc(y, m, 1), m === 12 ? dayUtc(y + 1, 1, 1) : dayUtc(y, m + 1, 1));
   }
   const d = Number(day);
+  if (d < 1 || d > daysIn(y, m)) return null;
   const dayMs = dayUtc(y, m, d);
-  if (d < 1 || new Date(dayMs).getUTCMonth() !== m - 1) return null;
   if (hour === undefined) return wholeDays(place, zones, dayMs, dayMs + DAY_MS);
   const [h, min, s] = [Number(hour), Number(minute), Number(second ?? 0)];
   if (h > 23 || min > 59 || s > 59) return null;
@@ -50,7 +50,15 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
 
+const MONTH_DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+function daysIn(year: number, month: number): number {
+  const isLeap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
+  return month === 2 && isLeap ? 29 : (MONTH_DAYS[month - 1] ?? 0);
+}
+
 function dayUtc(year: number, month: number, day: number): number {
+  if (year >= 100) return Date.UTC(year, month - 1, day);
   const date = new Date(0);
   // Date.UTC reads the years 0 to 99 as 1900 to 1999.
   date.setUTCFullYear(year, month - 1, day);

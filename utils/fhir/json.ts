@@ -21,13 +21,21 @@ export interface Coding {
 
 /** The codings of a CodeableConcept (or of a bare Coding, which weak servers send in its place). */
 export function codingsOf(concept: unknown): readonly Coding[] {
-  if (!isObject(concept)) return [];
-  const list = Array.isArray(concept['coding']) ? (concept['coding'] as unknown[]) : [concept];
-  return list.flatMap((entry) => {
+  if (!isObject(concept)) return NO_CODINGS;
+  const list = concept['coding'];
+  if (!Array.isArray(list)) {
+    const bare = codingOf(concept);
+    return bare ? [bare] : NO_CODINGS;
+  }
+  const codings: Coding[] = [];
+  for (const entry of list as unknown[]) {
     const coding = codingOf(entry);
-    return coding ? [coding] : [];
-  });
+    if (coding) codings.push(coding);
+  }
+  return codings;
 }
+
+const NO_CODINGS: readonly Coding[] = [];
 
 export function codingOf(entry: unknown): Coding | null {
   if (!isObject(entry)) return null;
