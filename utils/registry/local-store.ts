@@ -22,6 +22,8 @@ export type PutOutcome =
 
 export interface LocalStore {
   putMany(entries: readonly PutEntry[]): Promise<readonly PutOutcome[]>;
+  /** Versions as a back-up kept them, newest first for each consent. Leaves alone what is as new or newer here. */
+  putVersions(members: readonly (readonly StoredVersion[])[]): Promise<void>;
   /** Current records under any of the identifiers; null where more than `cap` match. */
   find(identifiers: readonly Identifier[], cap: number): Promise<readonly StoredVersion[] | null>;
   /** Versions of one consent, newest first. */
@@ -108,6 +110,29 @@ export function createLocalStore(db: RegistryDatabase, vault: Vault, now: () => 
       }
       await transaction.done;
       return outcomes;
+    },
+
+    async putVersions(members) {
+      const all = members.flat();
+      const prepared = await Promise.all(all.map(({ consent }) => prepare({ consent })));
+      const rows = prepared.flatMap((one, index): ConsentRow[] => {
+        const version = all[index];
+        return 'kind' in one || !version
+          ? []
+          : [{ ...one.row, version: version.version, updatedAtMs: version.updatedAtMs }];
+      });
+      const transaction = db.transaction(['consents', 'history'], 'readwrite', { durability: 'strict' });
+      const consents = transaction.objectStore('consents');
+      const history = transaction.objectStore('history');
+      for (const row of rows) {
+        const current = await consents.get(row.identity);
+        if (!current || current.version < row.version) {
+          if (current) await history.put(current);
+          await consents.put(row);
+        } else if (current.version > row.version && !(await history.get([row.identity, row.version])))
+          await history.put(row);
+      }
+      await transaction.done;
     },
 
     async find(identifiers, cap) {
