@@ -22,6 +22,7 @@ export function shadowRootsIn(root: ParentNode, open: OpenShadowRoot, pending: (
 }
 
 export function shadowRootOf(host: Element, open: OpenShadowRoot): ShadowRoot | null {
-  return host.shadowRoot ?? (CAN_HOST.test(host.localName) ? open(host) : null);
+  // Always through `open`, which knows which hosts are our own.
+  return CAN_HOST.test(host.localName) ? open(host) : null;
 }
 const CAN_HOST = /-|^(?:article|aside|blockquote|body|div|footer|h[1-6]|header|main|nav|p|section|span)$/;
