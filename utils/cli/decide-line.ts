@@ -31,6 +31,6 @@ export function decideLine(line: string, { zones, policy }: LineContext): LineAn
   return { text: JSON.stringify(decision), case: input, decision };
 }
 
-function failure(id: string | null, error: string): LineAnswer {
+function failure(id: string | number | null, error: string): LineAnswer {
   return { text: JSON.stringify({ id, error }), case: null, decision: null };
 }

@@ -30,8 +30,9 @@ export function readCase(value: unknown, zones: Zones = createZones()): Result<D
 }
 
 /** The id of a case that may be broken, for its error line. */
-export function caseId(value: unknown): string | null {
-  return isObject(value) && typeof value['id'] === 'string' ? value['id'] : null;
+export function caseId(value: unknown): string | number | null {
+  const id = isObject(value) ? value['id'] : null;
+  return typeof id === 'string' || typeof id === 'number' ? id : null;
 }
 
 function readMember(value: unknown, problems: string[]): DecisionCase['member'] | null {
@@ -70,7 +71,8 @@ function readRegistry(value: unknown, problems: string[]): DecisionCase['registr
 function readRequest(value: unknown, problems: string[]): DecisionCase['request'] | null {
   if (!isObject(value)) return missing('request', problems);
   const action = readText(value['action'], 'request.action', problems);
-  const purpose = readText(value['purpose'], 'request.purpose', problems);
+  // Null says that nobody knows the purpose, which is an answer; leaving it out is not.
+  const purpose = value['purpose'] === null ? '' : readText(value['purpose'], 'request.purpose', problems);
   const categories = readTexts(value['categories'], 'request.categories', problems);
   const modifiers = readTexts(value['modifiers'], 'request.modifiers', problems);
   const calAim = readTristate(value['calAim'], 'request.calAim', problems);
@@ -121,9 +123,9 @@ function readTexts(value: unknown, name: string, problems: string[]): readonly s
   return [];
 }
 
-/** Missing is an error; a value that is no boolean is unknown, which never opens a gate. */
+/** Missing is an error; a value that is no boolean, null included, is unknown, which never opens a gate. */
 function readTristate(value: unknown, name: string, problems: string[]): Tristate {
-  if (value === undefined || value === null) problems.push(name);
+  if (value === undefined) problems.push(name);
   return typeof value === 'boolean' ? value : 'unknown';
 }
 

@@ -42,10 +42,19 @@ export function matchPermit(chain: Chain, context: MatchContext): PermitMatch {
       return no('recipient-not-covered');
     if (disclosers && !disclosers.some((actor) => isActor(actor, question.sender))) return no('discloser-not-covered');
   }
-  const isNamed = chain.some(({ recipients }) => recipients !== null);
-  if (!isNamed && OUTSIDERS.has(question.recipient.kind ?? '')) return no('recipient-not-covered');
+  if (isOutsider(chain, question)) return no('recipient-not-covered');
   return { matches: true };
 }
+
+/** A permit that states a family purpose names the family by it; every other outsider must stand among the recipients. */
+function isOutsider(chain: Chain, { recipient, purpose }: Question): boolean {
+  if (recipient.kind === null || !OUTSIDERS.has(recipient.kind)) return false;
+  if (chain.some(({ recipients }) => recipients !== null)) return false;
+  const isFamilyPurpose = recipient.kind === 'FAMILY' && purpose !== null && FAMILY_PURPOSES.has(purpose);
+  return !(isFamilyPurpose && chain.some(({ purposes }) => purposes !== null));
+}
+
+const FAMILY_PURPOSES: ReadonlySet<string> = new Set(['FAMRQT', 'SUPNWK']);
 
 /**
  * A consent without recipients speaks to Care Partners (DHCS: providers, plans, county agencies, social services organizations). These

@@ -14,6 +14,7 @@ export interface Zones {
 const MINUTE_MS = 60_000;
 /** Offsets change on quarter hours at the finest, in every zone since 1970. */
 const OFFSET_STEP_MS = 15 * MINUTE_MS;
+const STANDARD_TIME_MS = Date.UTC(1900, 0, 1);
 const CACHE_LIMIT = 4096;
 
 /**
@@ -34,10 +35,12 @@ export function createZones(): Zones {
 
   function offsetAt(zone: Zone, instantMs: number): number {
     if (typeof zone === 'number') return zone;
-    const key = `${zone}|${Math.floor(instantMs / OFFSET_STEP_MS)}`;
+    // Before standard time there are no offsets worth the name, and Intl counts the years of another era.
+    const at = Math.max(instantMs, STANDARD_TIME_MS);
+    const key = `${zone}|${Math.floor(at / OFFSET_STEP_MS)}`;
     const cached = offsets.get(key);
     if (cached !== undefined) return cached;
-    const offset = Math.round((wallOf(formatterOf(zone), instantMs) - instantMs) / MINUTE_MS);
+    const offset = Math.round((wallOf(formatterOf(zone), at) - at) / MINUTE_MS);
     if (offsets.size >= CACHE_LIMIT) offsets.clear();
     offsets.set(key, offset);
     return offset;

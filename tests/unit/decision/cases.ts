@@ -28,7 +28,8 @@ export interface RecordOptions {
   status?: string;
   dateTime?: string | null;
   root?: Record<string, unknown>;
-  signer?: 'self' | 'none' | string;
+  /** `self`, `none`, or role codes joined by `+`. */
+  signer?: string;
   patient?: unknown;
   extra?: Record<string, unknown>;
 }

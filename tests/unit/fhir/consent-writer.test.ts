@@ -165,7 +165,7 @@ describe('written consents', () => {
     ['expiry', { expiresOn: '2020-01-01' }],
     ['form-id', { formId: '' }],
   ] as const)('says %s instead of writing a broken record', (problem, draft) => {
-    expect(writeConsent({ ...DRAFT, ...draft } as ConsentDraft)).toEqual({ ok: false, error: problem });
+    expect(writeConsent({ ...DRAFT, ...draft })).toEqual({ ok: false, error: problem });
   });
 });
 

