@@ -90,10 +90,14 @@ export function RadioField<Value extends string>(props: RadioFieldProps<Value>) 
   const { label, hint, error, value, options, onChange, inline, children } = props;
   const id = useId();
   return (
-    <fieldset class="field" aria-describedby={`${id}-about`}>
-      <legend>{label}</legend>
-      {children}
-      <About id={id} hint={hint} error={error} />
+    <div class="field radio-field" role="radiogroup" aria-labelledby={`${id}-label`} aria-describedby={`${id}-about`}>
+      <div>
+        <span id={`${id}-label`} class="group-label">
+          {label}
+        </span>
+        {children}
+        <About id={id} hint={hint} error={error} />
+      </div>
       <div class={inline ? 'radios inline' : 'radios'}>
         {options.map((option) => (
           <label key={option.value} class="radio">
@@ -111,7 +115,7 @@ export function RadioField<Value extends string>(props: RadioFieldProps<Value>) 
           </label>
         ))}
       </div>
-    </fieldset>
+    </div>
   );
 }
 

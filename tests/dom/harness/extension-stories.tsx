@@ -131,7 +131,7 @@ export function forms(name: string, { language, query, report }: Story): void {
         };
   const api: FormApi = {
     saveDraft: (draft) => {
-      window.uiHarness['draft'] = draft;
+      window.uiHarness.draft = draft;
     },
     lookup: () => Promise.resolve(bannerView('NONE')),
     file: (result) => {

@@ -1,3 +1,6 @@
+import type { FormDraft } from '../../../components/form/draft';
+import type { PageHarness } from './page-stories';
+
 /** Shows one component in one state: `?story=banner/PART&lang=es`. What it reports is kept in `window.uiHarness.actions`. */
 export interface Story {
   readonly language: 'en' | 'es';
@@ -5,14 +8,21 @@ export interface Story {
   readonly report: (action: unknown) => void;
 }
 
+/** What tests may reach into. The page's interface and its fixtures are there for banner and sheet stories only. */
+export interface UiHarness extends Partial<PageHarness> {
+  readonly actions: unknown[];
+  isDrawn: boolean;
+  draft?: FormDraft;
+}
+
 declare global {
   interface Window {
-    uiHarness: { actions: unknown[]; [key: string]: unknown };
+    uiHarness: UiHarness;
   }
 }
 
 const query = new URLSearchParams(location.search);
-window.uiHarness = { actions: [] };
+window.uiHarness = { actions: [], isDrawn: false };
 const [kind, name] = (query.get('story') ?? 'banner/PART').split('/');
 const story: Story = {
   language: query.get('lang') === 'es' ? 'es' : 'en',
@@ -35,4 +45,6 @@ async function showStory(): Promise<void> {
   shows[kind ?? '']?.(name ?? '', story);
 }
 
-void showStory();
+void showStory().then(() => {
+  window.uiHarness.isDrawn = true;
+});

@@ -1,4 +1,4 @@
-import { mountPageUi } from '../../../entrypoints/agent.content/page-ui';
+import { mountPageUi, type PageUi } from '../../../entrypoints/agent.content/page-ui';
 import type { ConsentState } from '../../../utils/ascmi/outcomes';
 import type { Phase } from '../../../utils/contract/views';
 import { pageEn } from '../../../utils/ui/strings/page.en';
@@ -19,6 +19,14 @@ const PORTAL = `
   <header><b>County Care Portal</b><button id="menu">User menu</button></header>
   <main><h1>Chart</h1><div>Medications</div><div>Care plan <button id="send">Send referral</button></div><div>Notes</div></main>`;
 
+export interface PageHarness {
+  readonly ui: PageUi;
+  readonly stop: AbortController;
+  readonly bannerView: typeof bannerView;
+  readonly tabView: typeof tabView;
+  readonly sheets: typeof SHEETS;
+}
+
 function mount({ language, query, report }: Story) {
   if (query.get('bare') === null) document.body.innerHTML = PORTAL;
   const stop = new AbortController();
@@ -30,7 +38,8 @@ function mount({ language, query, report }: Story) {
     now: () => NOW_MS,
     onAction: report,
   });
-  Object.assign(window.uiHarness, { ui, stop, bannerView, tabView, sheets: SHEETS });
+  const parts: PageHarness = { ui, stop, bannerView, tabView, sheets: SHEETS };
+  Object.assign(window.uiHarness, parts);
   return ui;
 }
 

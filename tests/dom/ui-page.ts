@@ -1,0 +1,55 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import type { ConsentState } from '../../utils/ascmi/outcomes';
+import type {} from './harness/main';
+
+const SERVER = 'http://127.0.0.1:5199';
+
+/** Opens one story of the harness, `kind/name&option`, and waits until it is drawn. */
+export async function open(page: Page, story: string, path = '/index.html'): Promise<void> {
+  await page.goto(`${SERVER}${path}?story=${story}`);
+  await page.waitForFunction(() => window.uiHarness.isDrawn);
+}
+
+/** What the component has reported so far. */
+export function actions(page: Page): Promise<unknown[]> {
+  return page.evaluate(() => window.uiHarness.actions);
+}
+
+/** Gives the banner a newer view, in the given state. */
+export async function showState(page: Page, state: ConsentState, version = 2): Promise<void> {
+  await page.evaluate(
+    (to) => {
+      const { ui, tabView, bannerView } = window.uiHarness;
+      if (!tabView || !bannerView) throw new Error('no banner in this story');
+      ui?.update(tabView('decided', bannerView(to.state), { version: to.version }));
+    },
+    { state, version },
+  );
+}
+
+/** Opens a sheet of the fixtures over whatever is shown. */
+export async function openSheet(page: Page, name: string): Promise<void> {
+  await page.evaluate((which) => {
+    const { ui, sheets } = window.uiHarness;
+    const sheet = sheets?.[which];
+    if (sheet) ui?.openSheet(sheet);
+  }, name);
+}
+
+/** WCAG 2.2 AA and best practices; `within` leaves the portal's own faults out. */
+export async function expectAccessible(page: Page, within?: string): Promise<void> {
+  const builder = new AxeBuilder({ page }).withTags([
+    'wcag2a',
+    'wcag2aa',
+    'wcag21a',
+    'wcag21aa',
+    'wcag22aa',
+    'best-practice',
+  ]);
+  if (within) builder.include(within).disableRules(['region', 'page-has-heading-one', 'landmark-one-main']);
+  const { violations } = await builder.analyze();
+  expect(
+    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(' | ')}`),
+  ).toEqual([]);
+}

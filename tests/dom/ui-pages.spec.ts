@@ -1,0 +1,126 @@
+import { expect, test } from '@playwright/test';
+import { actions, expectAccessible, open } from './ui-page';
+
+const POPUPS = [
+  'PART',
+  'DECL',
+  'NONE',
+  'UNK',
+  'clear',
+  'checking',
+  'several',
+  'local',
+  'unprotected',
+  'foreign',
+  'foreign-managed',
+  'loading',
+  'failed',
+  'outdated',
+];
+
+test('every state of the popup is accessible', async ({ page }) => {
+  for (const name of POPUPS) {
+    await open(page, `popup/${name}`);
+    await expectAccessible(page);
+  }
+});
+
+test('the popup shows the member’s choices and starts a form', async ({ page }) => {
+  await open(page, 'popup/PART');
+  await expect(page.getByRole('listitem').filter({ hasText: 'HIV' })).toContainText('Not agreed');
+  await page.getByRole('button', { name: 'New ASCMI form' }).click();
+  await page.getByRole('button', { name: 'Check again' }).click();
+  expect(await actions(page)).toEqual(['start-form', 'recheck']);
+});
+
+test('one button turns protection on, for every portal that lacks it', async ({ page }) => {
+  await open(page, 'popup/unprotected');
+  await page.getByRole('button', { name: 'Turn on protection for 2 portals' }).click();
+  expect(await actions(page)).toEqual([{ grant: ['https://portal.example', 'https://fax.example'] }]);
+});
+
+test('a page that is no portal leads to the settings, unless an administrator decides', async ({ page }) => {
+  await open(page, 'popup/foreign');
+  await page.getByRole('button', { name: 'Add a portal' }).click();
+  expect(await actions(page)).toEqual([{ settings: 'portals' }]);
+  await open(page, 'popup/foreign-managed');
+  await expect(page.getByRole('button', { name: 'Add a portal' })).toHaveCount(0);
+});
+
+test('every section of the settings is accessible, in both schemes', async ({ page }) => {
+  for (const scheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme: scheme });
+    for (const name of ['portals', 'registry', 'organization', 'mode', 'recipients', 'audit']) {
+      await open(page, `options/${name}&problems`);
+      await expectAccessible(page);
+    }
+  }
+});
+
+test('a portal is added with the browser’s consent, and kept, unprotected, without it', async ({ page }) => {
+  await open(page, 'options/portals&refuse');
+  await page.getByLabel('Portal address').fill('https://new.example/login?next=chart');
+  await page.getByRole('button', { name: 'Add portal' }).click();
+  await expect(page.getByRole('row', { name: /new\.example/ })).toContainText('not allowed by the browser yet');
+  await expect(page.getByText('The browser did not allow it.')).toBeVisible();
+  const [grant, write] = (await actions(page)) as [{ grant: string[] }, { write: { portals: { origin: string }[] } }];
+  expect(grant.grant).toEqual(['https://new.example']);
+  expect(write.write.portals.map(({ origin }) => origin)).toContain('https://new.example');
+});
+
+test('a wrong portal address is explained, and asks the browser nothing', async ({ page }) => {
+  await open(page, 'options/portals');
+  await page.getByLabel('Portal address').fill('http://plain.example');
+  await page.getByRole('button', { name: 'Add portal' }).click();
+  await expect(page.getByLabel('Portal address')).toHaveAccessibleDescription(/starts with https/);
+  expect(await actions(page)).toEqual([]);
+});
+
+test('an administrator’s portal cannot be removed', async ({ page }) => {
+  await open(page, 'options/portals');
+  const managed = page.getByRole('row', { name: /^https:\/\/portal\.example/ });
+  await expect(managed).toContainText('by administrator');
+  await expect(managed.getByRole('button')).toHaveCount(0);
+});
+
+test('what the administrator set is shown and locked', async ({ page }) => {
+  for (const name of ['registry', 'organization', 'mode']) {
+    await open(page, `options/${name}&locked`);
+    await expect(page.getByText('Set by your administrator.')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Save' })).toHaveCount(0);
+    await expect(page.locator('main input').first()).toBeDisabled();
+  }
+});
+
+test('a stored key is kept when its field stays empty, and never shown', async ({ page }) => {
+  await open(page, 'options/registry');
+  await expect(page.getByLabel('Header value')).toHaveValue('');
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByRole('status').first()).toHaveText('Saved.');
+  const write = (await actions(page)).at(-1) as { write: { registry: { auth: object } } };
+  expect(write.write.registry.auth).toEqual({ kind: 'header', name: 'X-Api-Key', secretStored: true });
+});
+
+test('a connection test says what is wrong, in words', async ({ page }) => {
+  await open(page, 'options/registry&broken');
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(page.getByText('It did not accept our sign-in.')).toBeVisible();
+});
+
+test('the log is paged, filtered, checked and exported', async ({ page }) => {
+  await open(page, 'options/audit&broken');
+  await expect(page.getByRole('row')).toHaveCount(8);
+  await page.getByRole('button', { name: 'Show older entries' }).click();
+  await expect(page.getByRole('row')).toHaveCount(15);
+  await page.getByLabel('Show', { exact: true }).selectOption({ label: 'Needs consent' });
+  await expect(page.getByRole('row')).toHaveCount(2);
+  await page.getByRole('button', { name: 'Check the seal' }).click();
+  await expect(page.getByText('The chain is broken at entry 41.')).toBeVisible();
+  await page.getByRole('button', { name: 'Export (NDJSON)' }).click();
+  expect(await actions(page)).toEqual(['export']);
+});
+
+test('a background that does not answer is said so', async ({ page }) => {
+  await open(page, 'options/audit&silent');
+  await expect(page.getByText('The background did not answer. Try again.')).toBeVisible();
+});
