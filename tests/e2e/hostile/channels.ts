@@ -61,7 +61,7 @@ const requests: readonly Channel[] = [
     name: 'fetch-unload',
     layer: 'L0',
     alone: true,
-    code: `addEventListener('pagehide', () => pristine.fetch(out('fetch-unload'), { keepalive: true, mode: 'no-cors' })); location.href = '/page?after'`,
+    code: `addEventListener('pagehide', () => fetch(out('fetch-unload'), { keepalive: true, mode: 'no-cors' })); location.href = '/page?after'`,
   },
   { name: 'event-source', layer: 'L0', code: `new EventSource(out('event-source', '/stream'))` },
   { name: 'websocket', layer: 'L0', code: `new WebSocket(out('websocket').replace('http', 'ws'))` },
@@ -273,6 +273,9 @@ const realms: readonly Channel[] = [
     layer: 'L0',
     alone: true,
     code: `frame({ sandbox: 'allow-scripts allow-top-navigation', srcdoc: '<script>top.location = "' + out('frame-sandboxed-top') + '"<' + '/script>' }, false)`,
+    openIn: ['chromium'],
+    reason:
+      'A sandboxed frame names nobody as initiator, so Chromium’s rules cannot tell its navigation from a typed address.',
   },
   {
     name: 'frame-sandboxed-popup',

@@ -53,7 +53,8 @@ for (const kind of kinds) {
   }
 }
 
-const promised = ({ channel }: ChannelResult) => channel.layer !== 'none';
+const promised = ({ channel, browser }: ChannelResult) =>
+  channel.layer !== 'none' && !channel.openIn?.includes(browser);
 for (const { browser, channel, outcome } of results) {
   if (outcome === 'stopped') continue;
   const words =

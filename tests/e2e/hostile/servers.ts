@@ -39,8 +39,15 @@ export async function startHostileServers(): Promise<HostileServers> {
   // Counts what never becomes a request: a connection made in advance, a datagram of WebRTC or QUIC.
   const connections = createServer();
   connections.on('connection', () => arrived('preconnect'));
-  const stun = createSocket('udp4', () => undefined).on('message', () => arrived('webrtc-stun'));
-  const quic = createSocket('udp4', () => undefined).on('message', () => arrived('webtransport'));
+  const datagrams = (channel: string) =>
+    createSocket('udp4').on('message', (_data, { port }) => {
+      // QUIC sends again long after its page has gone: a sender counts once, so that no try is blamed for the one before.
+      if (!senders.has(port)) arrived(channel);
+      senders.add(port);
+    });
+  const senders = new Set<number>();
+  const stun = datagrams('webrtc-stun');
+  const quic = datagrams('webtransport');
 
   const ports = {
     collector: await listen(collector),
