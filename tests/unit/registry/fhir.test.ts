@@ -24,7 +24,7 @@ describe.each(['literal', 'logical'] as const)('FHIR client against the real eng
   let server: FhirServer;
   beforeAll(async () => {
     server = await startFhirServer({ style });
-  });
+  }, 60_000);
   afterAll(() => server.stop());
 
   it('gives every member the outcome of the cast, with nothing set up', async () => {
@@ -44,7 +44,7 @@ describe('FHIR client against the real engine', () => {
   let server: FhirServer;
   beforeAll(async () => {
     server = await startFhirServer();
-  });
+  }, 60_000);
   afterAll(() => server.stop());
 
   it('says "none on file" at the very first question', async () => {
