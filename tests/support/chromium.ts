@@ -136,7 +136,8 @@ function screen(page: Page): Screen {
     },
     press: (keys) => page.keyboard.press(keys),
     evaluate: (expression) => page.evaluate(expression),
-    overlayText: async () => String(await page.evaluate(OVERLAY_TEXT)),
+    // A page on its way out shows nothing; the next one is asked when it is there.
+    overlayText: () => page.evaluate<string>(OVERLAY_TEXT).catch(() => ''),
     async overlayClick(name) {
       const place = await page.evaluate<[number, number] | null>(overlayButton(name));
       if (!place) throw new Error(`The extension shows no “${name}”.`);

@@ -130,7 +130,8 @@ function screen(page: Page): Screen {
     },
     press: async (keys) => press(page, keys),
     evaluate: (expression) => page.evaluate(expression),
-    overlayText: async () => String(await page.evaluate(OVERLAY_TEXT)),
+    // A page on its way out shows nothing; the next one is asked when it is there.
+    overlayText: () => (page.evaluate(OVERLAY_TEXT) as Promise<string>).catch(() => ''),
     async overlayClick(name) {
       const place = (await page.evaluate(overlayButton(name))) as [number, number] | null;
       if (!place) throw new Error(`The extension shows no “${name}”.`);

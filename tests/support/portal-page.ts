@@ -59,7 +59,9 @@ export class PortalPage {
 
   /** Waits until exactly one share has left, and makes sure that no second one follows. */
   async expectLeftOnce(): Promise<void> {
-    await expect.poll(() => this.counts().left).toBe(1);
+    await expect
+      .poll(async () => ({ left: this.counts().left, shown: (await this.screen.overlayText()).slice(0, 400) }))
+      .toMatchObject({ left: 1 });
     await this.settle();
     expect(this.counts().left).toBe(1);
   }

@@ -50,5 +50,6 @@ test('a page without a member shows nothing and holds nothing', async ({ clinic 
   await clinic.visit('/worklist');
   await clinic.screen.click({ role: 'button', name: 'Send message' });
   await expect.poll(() => clinic.counts().outbound.message).toBe(1);
+  await expect.poll(() => clinic.screen.title()).toContain('Sent');
   expect(await clinic.screen.overlayText()).toBe('');
 });
