@@ -45,5 +45,12 @@ async function main(): Promise<number> {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  process.exitCode = await main();
+  try {
+    process.exitCode = await main();
+  } catch (error) {
+    // A file that is not there, or a policy that is no JSON: said in one line, and nothing of the input is repeated.
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+    stderr.write(`cannot read the file or the policy: ${code}\n`);
+    process.exitCode = 2;
+  }
 }

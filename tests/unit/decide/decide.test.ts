@@ -138,6 +138,11 @@ describe('decide on the command line', () => {
 
   it('refuses arguments that it does not know', () => {
     expect(run(['--nonsense']).status).toBe(2);
+    expect(run([join(folder, 'absent.ndjson')])).toMatchObject({
+      status: 2,
+      notes: expect.stringContaining('ENOENT') as string,
+    });
+    expect(run(['--policy', file('bad.json', '{')], line('a')).status).toBe(2);
     expect(readOptions(['a', 'b']).ok).toBe(false);
   });
 });

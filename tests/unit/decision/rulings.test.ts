@@ -733,3 +733,44 @@ describe('ruling 18: content or codes unknown', () => {
     }
   });
 });
+
+describe('what the rulings leave to the safe reading', () => {
+  it('outsiders to care must be named, by class, by name or by a family purpose', () => {
+    for (const to of ['FAMILY', 'LANDLORD']) {
+      expect(outcomeOf({ to, purpose: 'COC', records: [ALL()] })).toBe('NEEDS_CONSENT');
+      expect(outcomeOf({ to, purpose: 'COC', records: [record({ root: { actor: [classOf(to)] } })] })).toBe(P);
+    }
+    const forFamily = record({ root: { purpose: [purpose('FAMRQT')] } });
+    expect(outcomeOf({ to: 'FAMILY', purpose: 'FAMRQT', records: [forFamily] })).toBe(P);
+    expect(outcomeOf({ to: 'LANDLORD', purpose: 'FAMRQT', records: [forFamily] })).toBe('NEEDS_CONSENT');
+  });
+  it('both facts about a minor known: both must sign, for other care too', () => {
+    const facts = { minorMayConsentAlone: true, parentalConsentRequired: true };
+    expect(outcomeOf({ records: [ALL()], facts })).toBe('NEEDS_CONSENT');
+    expect(outcomeOf({ records: [ALL({ signer: 'self+PRN' })], facts })).toBe(P);
+    const hiv = { categories: ['HIV'], ...CE, to: 'MCP', purpose: 'COC', birthDate: '2012-01-01' };
+    expect(outcomeOf({ ...hiv, records: [ALL({ signer: 'PRN' })] })).toBe(P);
+    expect(outcomeOf({ ...hiv, records: [ALL({ signer: 'PRN' })], facts: { parentalConsentRequired: true } })).toBe(
+      'NEEDS_CONSENT',
+    );
+    expect(outcomeOf({ ...hiv, records: [ALL()] })).toBe('NEEDS_CONSENT');
+  });
+  it('a Part 2 program is one, whatever stands beside it', () => {
+    expect(outcomeOf({ categories: ['SUD_OTHER'], part2: false })).toBe('NEEDS_CONSENT');
+    expect(outcomeOf({ part2: false, records: [ALL()] })).toBe(P);
+    expect(decideFor({ part2: false, records: [ALL()] }).obligations).toContain('COPY');
+  });
+  it('a record that has not started is silent in its nested provisions too', () => {
+    const early = { ...deny(...SUD), period: { start: '2026-01-01' } };
+    const old = ALL({ id: 'old', dateTime: '2025-01-01T09:00:00-08:00' });
+    expect(
+      outcomeOf({ records: [old, record({ root: { period: { start: '2026-12-01' }, provision: [early] } })] }),
+    ).toBe(P);
+  });
+  it('a non-covered sender passes SUD records on only where the consent names sender or recipient', () => {
+    const cbo = { sender: 'CBO_NON_CE', part2: false as const, senderOrg: '1111111112' };
+    expect(outcomeOf({ ...cbo, records: [ALL()] })).toBe('NEEDS_CONSENT');
+    expect(outcomeOf({ ...cbo, records: [record({ root: { actor: [named('1111111112', 'CST')] } })] })).toBe(P);
+    expect(outcomeOf({ ...cbo, records: [record({ root: { actor: [named('1234567893')] } })] })).toBe(P);
+  });
+});

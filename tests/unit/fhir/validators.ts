@@ -17,7 +17,8 @@ const { Fhir } = require('fhir') as {
 const generalValidator = new Fhir();
 
 type Bundle = Parameters<typeof indexStructureDefinitionBundle>[0];
-indexStructureDefinitionBundle(readJson('fhir/r4/profiles-types.json'));
+const TYPES = readJson('fhir/r4/profiles-types.json') as Bundle;
+indexStructureDefinitionBundle(TYPES);
 const R4 = readJson('fhir/r4/profiles-resources.json') as unknown as Bundle & BaseBundle;
 indexStructureDefinitionBundle(R4);
 
