@@ -45,7 +45,7 @@ export function Banner(props: BannerProps) {
   }
   return (
     <section class={`banner card ${tone}`} aria-label={t('region')}>
-      <header class="head" onPointerDown={on.dragStart}>
+      <div class="head" onPointerDown={on.dragStart}>
         <Icon name={icon} />
         <h2 class="title">
           {what !== 'checking' && <span class="sr">{t(`tone_${tone}`)}: </span>}
@@ -53,7 +53,7 @@ export function Banner(props: BannerProps) {
         </h2>
         <Tool icon="move" label={t('move')} onClick={on.move} />
         <Tool icon="minus" label={t('minimize')} onClick={on.toggleCollapsed} />
-      </header>
+      </div>
       {what !== 'checking' && (
         <div class="body">
           {banner && (

@@ -34,11 +34,11 @@ export function Sheet({ sheet, t, busy, on }: SheetProps) {
   const tone = OUTCOME_TONE[sheet.outcome];
   return (
     <div class={`sheet-inner ${tone}`}>
-      <header class="head">
+      <div class="head">
         <Icon name={tone} />
         <p class="outcome">{t(`outcome_${sheet.outcome}`)}</p>
         <Tool icon="close" label={t('sheet_close')} onClick={on.close} />
-      </header>
+      </div>
       <div class="body">
         <h2 class="headline" id="headline" tabIndex={-1}>
           {sheet.headline}

@@ -1,8 +1,9 @@
 import type { FormKey } from '../../utils/ui/strings/form.en';
 import type { Translate } from '../../utils/ui/strings/translate';
 import { Notice } from '../shared/Notice';
+import type { Filed, FormApi } from './api';
 import type { FormDraft } from './draft';
-import type { Filed, FormApi } from './FormPage';
+
 import { SignedDocument } from './ReviewStep';
 
 interface DoneStepProps {

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { FilingResult, FormResult, FormStart } from '../../utils/contract/form';
-import type { BannerView } from '../../utils/contract/views';
+import type { FormResult, FormStart } from '../../utils/contract/form';
 import type { FormKey } from '../../utils/ui/strings/form.en';
 import type { Translate } from '../../utils/ui/strings/translate';
 import { Notice } from '../shared/Notice';
+import type { Filed, FormApi } from './api';
 import { problemsOf, type Problems } from './check';
 import { ChoicesStep } from './ChoicesStep';
 import { DoneStep } from './DoneStep';
@@ -27,24 +27,6 @@ export interface FormPageProps {
   readonly t: Translate;
   readonly today: string;
   readonly api: FormApi;
-}
-
-export interface FormApi {
-  readonly saveDraft: (draft: FormDraft) => void;
-  readonly lookup: (draft: FormDraft) => Promise<BannerView | null>;
-  /** `silent`: no answer; `outdated`: the extension was updated underneath. */
-  readonly file: (result: FormResult) => Promise<FilingResult | 'silent' | 'outdated'>;
-  /** SHA-256 in hex. */
-  readonly hash: (text: string) => Promise<string>;
-  /** Now, ISO 8601 with the offset of this place. */
-  readonly now: () => string;
-  readonly close: () => void;
-  readonly print: () => void;
-}
-
-export interface Filed {
-  readonly reference: string;
-  readonly result: FormResult;
 }
 
 /** The ASCMI form, step by step. Every entry is handed out for keeping at once, so that a reload loses nothing. */

@@ -15,7 +15,7 @@ export function AuditTable({ lines, words }: AuditTableProps) {
   const { o, t } = words;
   const names: Readonly<Partial<Record<string, string>>> = words.recipients;
   return (
-    <div class="table-scroll" tabIndex={0} role="region" aria-label={o('nav_audit')}>
+    <div class="table-scroll" tabIndex={0} role="group" aria-label={o('audit_all')}>
       <table class="audit">
         <thead>
           <tr>

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { RadioField } from '../shared/Field';
-import type { SectionProps } from './OptionsPage';
+import type { SectionProps } from './section-props';
 import { SaveForm, SectionFrame } from './Section';
 
 const MODES = ['enforce', 'warn', 'observe'] as const;

@@ -24,15 +24,6 @@ export interface OptionsPageProps {
   readonly section: SectionName;
 }
 
-/** What every settings section gets. Keyed by what is in force, so that a saved change starts it afresh. */
-export interface SectionProps {
-  readonly settings: SettingsView;
-  readonly api: OptionsApi;
-  readonly words: OptionsWords;
-  readonly locked: boolean;
-  readonly save: (patch: SettingsPatch) => Promise<boolean>;
-}
-
 export function OptionsPage({ settings: initial, api, words, section }: OptionsPageProps) {
   const { o } = words;
   const [settings, setSettings] = useState(initial);

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { SettingsValues } from '../../utils/contract/settings';
 import { RadioField, SelectField, TextField } from '../shared/Field';
-import type { SectionProps } from './OptionsPage';
+import type { SectionProps } from './section-props';
 import { SaveForm, SectionFrame } from './Section';
 import { choices } from './words';
 

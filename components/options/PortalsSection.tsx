@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { PortalSettings } from '../../utils/contract/settings';
 import { TextField } from '../shared/Field';
 import { Icon } from '../shared/Icon';
-import type { SectionProps } from './OptionsPage';
+import type { SectionProps } from './section-props';
 import { SectionFrame } from './Section';
 
 /** The portals that are read and protected. The administrator's stay; a user may add more and take those away again. */

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { RecipientKind } from '../../utils/ascmi/parties';
 import type { RecipientSettings } from '../../utils/contract/settings';
 import { SelectField, TextField } from '../shared/Field';
-import type { SectionProps } from './OptionsPage';
+import type { SectionProps } from './section-props';
 import { SectionFrame } from './Section';
 import { choices } from './words';
 

@@ -3,7 +3,7 @@ import type { RegistryCheck, RegistrySettings } from '../../utils/contract/setti
 import { problemKey } from '../banner/words';
 import { RadioField, TextField } from '../shared/Field';
 import { Notice } from '../shared/Notice';
-import type { SectionProps } from './OptionsPage';
+import type { SectionProps } from './section-props';
 import { SaveForm, SectionFrame } from './Section';
 
 const KINDS = ['local', 'fhir', 'cds-hooks'] as const;

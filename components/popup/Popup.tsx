@@ -4,6 +4,7 @@ import { listed, type Translate } from '../../utils/ui/strings/translate';
 import { Icon } from '../shared/Icon';
 import { Notice } from '../shared/Notice';
 import { shown } from '../shared/tone';
+import type { PopupEvents } from './events';
 import { PopupState } from './PopupState';
 
 export type PopupData =
@@ -17,15 +18,6 @@ export interface PopupProps {
   readonly t: Translate;
   readonly p: Translate<PopupKey>;
   readonly on: PopupEvents;
-}
-
-export interface PopupEvents {
-  readonly retry: () => void;
-  readonly recheck: () => void;
-  readonly startForm: () => void;
-  /** Called inside the click, where alone a browser lets an extension ask for a permission. */
-  readonly grant: (origins: readonly string[]) => void;
-  readonly openSettings: (section: 'portals' | 'audit') => void;
 }
 
 /** The toolbar popup: what the active tab's member agreed to, and whether the tab is protected at all. */

@@ -6,7 +6,7 @@ import { BannerDetails } from '../banner/BannerDetails';
 import { words } from '../banner/words';
 import { Icon } from '../shared/Icon';
 import { formOffer, shownTone, type Shown } from '../shared/tone';
-import type { PopupEvents } from './Popup';
+import type { PopupEvents } from './events';
 
 interface PopupStateProps {
   readonly what: Shown;

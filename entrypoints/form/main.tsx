@@ -4,7 +4,8 @@
  */
 import { render } from 'preact';
 import { newDraft, type FormDraft } from '../../components/form/draft';
-import { FormPage, type FormApi } from '../../components/form/FormPage';
+import type { FormApi } from '../../components/form/api';
+import { FormPage } from '../../components/form/FormPage';
 import '../../components/form/form.css';
 import type { FormStart } from '../../utils/contract/form';
 import { createPageClient } from '../../utils/messaging/page-client';

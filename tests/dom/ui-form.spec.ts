@@ -5,14 +5,15 @@ import { actions, expectAccessible, open } from './ui-page';
 const next = (page: Page) => page.getByRole('button', { name: 'Continue' }).click();
 const heading = (page: Page, name: string) => page.getByRole('heading', { name, level: 2, exact: true });
 
-test('every step is accessible, also with its mistakes shown', async ({ page }) => {
-  for (const name of ['member&existing=PART', 'choices', 'sharing', 'signer', 'review']) {
+for (const name of ['member&existing=PART', 'choices', 'sharing', 'signer', 'review']) {
+  test(`step ${name} is accessible, also with its mistakes shown`, async ({ page }) => {
+    test.slow();
     await open(page, `form/${name}`);
     await expectAccessible(page);
     await page.locator('.form-actions .primary').click();
     await expectAccessible(page);
-  }
-});
+  });
+}
 
 test('from the member to a filed form, without a mouse where a keyboard will do', async ({ page }) => {
   await open(page, 'form/member&existing=PART');

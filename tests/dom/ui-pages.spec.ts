@@ -19,6 +19,7 @@ const POPUPS = [
 ];
 
 test('every state of the popup is accessible', async ({ page }) => {
+  test.slow();
   for (const name of POPUPS) {
     await open(page, `popup/${name}`);
     await expectAccessible(page);
@@ -48,6 +49,7 @@ test('a page that is no portal leads to the settings, unless an administrator de
 });
 
 test('every section of the settings is accessible, in both schemes', async ({ page }) => {
+  test.slow();
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme });
     for (const name of ['portals', 'registry', 'organization', 'mode', 'recipients', 'audit']) {

@@ -79,6 +79,7 @@ test('a page that takes the sheet away gets it back, still modal', async ({ page
 });
 
 test('every state of the banner is accessible, and says its tone in words', async ({ page }) => {
+  test.slow();
   await open(page, 'banner/scanning');
   for (const [index, state] of CONSENT_STATES.entries()) {
     await showState(page, state, index + 2);
@@ -99,6 +100,7 @@ test('a change is announced once: a stop at once, the rest in turn', async ({ pa
 
 for (const scheme of ['light', 'dark'] as const) {
   test(`sheets are accessible in ${scheme} colours`, async ({ page }) => {
+    test.slow();
     await page.emulateMedia({ colorScheme: scheme });
     for (const name of ['deny', 'ask', 'permit']) {
       await open(page, `sheet/${name}`);

@@ -129,7 +129,10 @@ function html(document: Document, name: string): HTMLElement {
   return document.createElementNS('http://www.w3.org/1999/xhtml', name as 'div');
 }
 
-/** Firefox refuses adopted sheets across its content-script wrapper; a style element does the same there. */
+/**
+ * Neither way is subject to the page's content-security policy (seen in Chromium 156 and Firefox 153). Older Firefox refuses adopted
+ * sheets across its content-script wrapper; a style element does the same there.
+ */
 function adoptStyles(root: ShadowRoot, css: string): void {
   try {
     const sheet = new CSSStyleSheet();

@@ -1,0 +1,9 @@
+/** What a user can do in the popup. */
+export interface PopupEvents {
+  readonly retry: () => void;
+  readonly recheck: () => void;
+  readonly startForm: () => void;
+  /** Called inside the click, where alone a browser lets an extension ask for a permission. */
+  readonly grant: (origins: readonly string[]) => void;
+  readonly openSettings: (section: 'portals' | 'audit') => void;
+}
