@@ -59,9 +59,13 @@ export class PortalPage {
 
   /** Waits until exactly one share has left, and makes sure that no second one follows. */
   async expectLeftOnce(): Promise<void> {
+    const shown = async () => (await this.screen.overlayText()).slice(0, 600);
     await expect
-      .poll(async () => ({ left: this.counts().left, shown: (await this.screen.overlayText()).slice(0, 400) }))
-      .toMatchObject({ left: 1 });
+      .poll(() => this.counts().left)
+      .toBe(1)
+      .catch(async (problem: unknown) => {
+        throw new Error(`Nothing left. The extension shows: ${await shown()}`, { cause: problem });
+      });
     await this.settle();
     expect(this.counts().left).toBe(1);
   }

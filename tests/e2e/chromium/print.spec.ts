@@ -20,5 +20,5 @@ test('a chart that may be printed is not touched', async ({ clinic, extension })
   await clinic.openMember('m-16');
   await clinic.expectState('NONE');
   await page.emulateMedia({ media: 'print' });
-  expect(await page.evaluate(PRINTED_TEXT)).toBeGreaterThan(0);
+  await expect.poll(() => page.evaluate(PRINTED_TEXT)).toBeGreaterThan(0);
 });
