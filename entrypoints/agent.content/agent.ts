@@ -65,6 +65,9 @@ export function startAgent(view: Window & typeof globalThis): void {
     signal,
     reader: reader.controls,
     ask,
+    readNow: () => {
+      if (reading) reader.readNow();
+    },
     onPassed: (action, channel) => client.notify('share.passed', { navigationSeq, action, channel }),
     onStopped: (verdict) => sheets.show(verdict),
     onLost: (action, label) => sheets.tell('lost_headline', action, label),

@@ -5,7 +5,8 @@ import { offered } from '../../utils/platform/offer';
 import { isOwnElement } from '../../utils/platform/own-element';
 import { openOrClosedShadowRoot } from '../../utils/platform/page-api';
 import { genericAdapter, type CompiledAdapter } from '../../utils/portals/compiled';
-import { createScanner, type ContentReader, type Scanner } from '../../utils/scan/scanner';
+import { createScanner } from '../../utils/scan/scanner';
+import type { ContentReader, Scanner } from '../../utils/scan/scanner-options';
 
 interface ReaderEvents {
   onDirty(): void;
@@ -88,5 +89,10 @@ export function createReader(
     classifyNavigation: (info) => scanner.classifyNavigation(info),
     recipientHints: (element) => (element ? scanner.recipientHints(element) : {}),
   };
-  return { controls, stop };
+  return {
+    controls,
+    stop,
+    /** Reads the whole frame at once, and reports as after any other reading. */
+    readNow: () => found(scanner.scanNow(), offered<ContentReader>('page-content') !== null),
+  };
 }

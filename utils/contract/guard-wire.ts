@@ -48,6 +48,8 @@ export type UpMessage =
   | ({ readonly t: 'ask'; readonly id: number } & ApiCall)
   | ({ readonly t: 'denied' } & ApiCall)
   | { readonly t: 'ping' }
+  /** A call that cannot wait: the agent reads the page now, and sends a state before this event returns, if it can. */
+  | { readonly t: 'hurry' }
   | { readonly t: 'health'; readonly id: number; readonly intact: boolean };
 
 /** Each message carries a sequence number: an old state never replaces a newer one. */

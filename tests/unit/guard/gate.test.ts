@@ -39,8 +39,13 @@ const closed: GuardState = {
 function setup() {
   const asked: { id: number; call: ApiCall }[] = [];
   const denied: ApiCall[] = [];
-  const gate = createGate({ ask: (id, call) => asked.push({ id, call }), denied: (call) => denied.push(call) });
-  return { gate, asked, denied };
+  const hurry = { now: (): void => undefined };
+  const gate = createGate({
+    ask: (id, call) => asked.push({ id, call }),
+    denied: (call) => denied.push(call),
+    hurry: () => hurry.now(),
+  });
+  return { gate, asked, denied, hurry };
 }
 
 const here = (path: string) => `${PORTAL}${path}`;
@@ -61,6 +66,21 @@ describe('the gate of the page world', () => {
     expect(gate.now(gate.request(here('/notes'), 'POST'))).toBe('allow');
     expect(gate.now(gate.request('https://cdn.example/lib.js', 'GET'))).toBe('allow');
     expect(gate.now(gate.request('data:,x', 'GET'))).toBe('allow');
+  });
+
+  it('makes the agent read the page for a call that cannot wait', () => {
+    const { gate, denied, hurry } = setup();
+    const beacon = gate.request('https://collector.example/x', 'POST');
+    expect(gate.atOnce(beacon)).toBe(false);
+    hurry.now = () => gate.setState({ ...closed, state: 'open' });
+    expect(gate.atOnce(beacon)).toBe(true);
+    expect(denied).toEqual([beacon]);
+  });
+
+  it('leaves the destination of an allowed share to the network rules', () => {
+    const { gate } = setup();
+    gate.setState({ ...closed, state: 'undecided', thirdParty: false });
+    expect(gate.now(gate.request('https://fax.example/in', 'POST'))).toBe('allow');
   });
 
   it('opens windows of the portal, and asks for others', () => {
@@ -104,7 +124,7 @@ describe('the gate of the page world', () => {
     vi.useFakeTimers();
     vi.resetModules();
     const fresh = await import('../../../utils/guard/main/gate');
-    const gate = fresh.createGate({ ask: () => undefined, denied: () => undefined });
+    const gate = fresh.createGate({ ask: () => undefined, denied: () => undefined, hurry: () => undefined });
     const waiting = gate.decide(gate.request('https://collector.example/x', 'GET'));
     await vi.advanceTimersByTimeAsync(2000);
     vi.useRealTimers();

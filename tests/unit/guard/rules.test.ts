@@ -17,6 +17,24 @@ const CASES: readonly Case[] = [
   ['a service worker, which has no tab', [lockOf()], request({ url: COLLECTOR, tabId: -1 }), true],
   ['a new tab that the portal opens', [lockOf()], request({ url: COLLECTOR, tabId: 99, type: 'main_frame' }), true],
   ['a tab of the portal that takes orders', [lockOf(), open(8, 'clear')], request({ url: COLLECTOR, tabId: 8 }), true],
+  [
+    'a tab that shows nobody, while another is only on its way',
+    [lockOf({ standing: 'undecided' }), open(8, 'clear')],
+    request({ url: COLLECTOR, tabId: 8 }),
+    false,
+  ],
+  [
+    'a tab that takes orders from one that is being checked',
+    [lockOf({ standing: 'checking' }), open(8, 'clear')],
+    request({ url: COLLECTOR, tabId: 8 }),
+    true,
+  ],
+  [
+    'a service worker, while a page is on its way',
+    [lockOf({ standing: 'undecided' })],
+    request({ url: COLLECTOR, tabId: -1 }),
+    true,
+  ],
   ['a navigation by the page', [lockOf()], request({ url: COLLECTOR, type: 'main_frame' }), true],
   ['a typed address', [lockOf()], request({ url: COLLECTOR, type: 'main_frame', initiator: undefined }), false],
   [

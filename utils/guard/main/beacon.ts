@@ -7,8 +7,6 @@ export function guardBeacon(gate: Gate): void {
   wrapMethod(Navigator.prototype, 'sendBeacon', (original, self, args) => {
     const url = safe.toText(args[0]);
     const call = gate.request(url, 'POST');
-    if (gate.now(call) === 'allow') return safe.apply(original, self, [url, args[1]]) as unknown;
-    gate.denied(call);
-    return false;
+    return gate.atOnce(call) ? (safe.apply(original, self, [url, args[1]]) as unknown) : false;
   });
 }

@@ -7,8 +7,7 @@ export function guardDataChannel(gate: Gate): void {
   const proto = typeof RTCPeerConnection === 'function' ? RTCPeerConnection.prototype : undefined;
   wrapMethod(proto, 'createDataChannel', (original, self, args) => {
     const call = apiCall('message');
-    if (gate.now(call) === 'allow') return safe.apply(original, self, args) as unknown;
-    gate.denied(call);
+    if (gate.atOnce(call)) return safe.apply(original, self, args) as unknown;
     throw new safe.DOMExceptionClass("Failed to execute 'createDataChannel' on 'RTCPeerConnection'.", 'OperationError');
   });
 }

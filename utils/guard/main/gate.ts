@@ -21,6 +21,10 @@ const QUESTION_WAIT_MS = 120_000;
 export interface Gate {
   /** What to do now, without waiting. `wait`: ask. */
   now(call: ApiCall): 'allow' | 'wait' | 'stop';
+  /** The same for calls that cannot wait well: where nothing is decided, the agent is made to read the page first. */
+  hurried(call: ApiCall): 'allow' | 'wait' | 'stop';
+  /** For calls that cannot wait at all: whether this one may go on; a denial is noted. */
+  atOnce(call: ApiCall): boolean;
   /** Resolves true when the call may go on. */
   decide(call: ApiCall): Promise<boolean>;
   request(url: unknown, method: string): ApiCall;
@@ -32,6 +36,7 @@ export interface Gate {
 export interface GateParts {
   ask(id: number, call: ApiCall): void;
   denied(call: ApiCall): void;
+  hurry(): void;
 }
 
 /** The state of the guard in one page. One instance a realm. */
@@ -66,8 +71,8 @@ export function createGate(parts: GateParts): Gate {
     const protocol = safe.protocolOf(url);
     if (protocol !== 'http:' && protocol !== 'https:' && protocol !== 'ws:' && protocol !== 'wss:') return 'allow';
     if (isElsewhere(url)) {
-      if (state.state === 'undecided') return 'wait';
-      return state.thirdParty ? 'stop' : 'allow';
+      if (!state.thirdParty) return 'allow';
+      return state.state === 'undecided' ? 'wait' : 'stop';
     }
     const isRead = call.method === 'GET' || call.method === 'HEAD';
     return some(isRead ? read : write, call.url) ? 'wait' : 'allow';
@@ -95,6 +100,13 @@ export function createGate(parts: GateParts): Gate {
     return kind === 'hold' ? 'wait' : kind;
   };
 
+  function hurried(call: ApiCall): 'allow' | 'wait' | 'stop' {
+    const first = effect(call);
+    if (first === 'allow' || state.state !== 'undecided') return first;
+    parts.hurry();
+    return effect(call);
+  }
+
   const leavesBrowser = (url: string) => safe.test(EXTERNAL_PROGRAM, url);
 
   const settled = () =>
@@ -117,6 +129,12 @@ export function createGate(parts: GateParts): Gate {
 
   return {
     now: effect,
+    hurried,
+    atOnce(call) {
+      if (hurried(call) === 'allow') return true;
+      parts.denied(call);
+      return false;
+    },
     async decide(call) {
       if (effect(call) === 'allow') return true;
       await settled();

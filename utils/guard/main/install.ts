@@ -24,6 +24,7 @@ export function installGuard(): void {
   const gate = createGate({
     ask: (id, call) => wire?.send({ t: 'ask', id, ...call }),
     denied: (call) => wire?.send({ t: 'denied', ...call }),
+    hurry: () => wire?.send({ t: 'hurry' }),
   });
   let isIntact = () => true;
   const onMessage = (message: DownMessage): void => {

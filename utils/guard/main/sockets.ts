@@ -16,9 +16,7 @@ export function guardSockets(gate: Gate): void {
       if (args.length === 0) return args;
       const url = safe.toText(args[0]);
       const call = gate.request(url, method);
-      if (gate.now(call) === 'allow') return [url, args[1]];
-      gate.denied(call);
-      return [refused, args[1]];
+      return [gate.atOnce(call) ? url : refused, args[1]];
     });
   redirect('WebSocket', 'POST', REFUSED);
   redirect('EventSource', 'GET', safe.nowhere);

@@ -11,7 +11,7 @@ export function guardOpen(gate: Gate): void {
       'open',
       fixed[0] === undefined || fixed[0] === '' ? 'about:blank' : gate.request(fixed[0], 'GET').url,
     );
-    if (gate.now(call) === 'allow') return safe.apply(original, self, fixed) as unknown;
+    if (gate.hurried(call) === 'allow') return safe.apply(original, self, fixed) as unknown;
     void replay();
     return null;
 
@@ -25,7 +25,7 @@ export function guardOpen(gate: Gate): void {
 export function guardPrint(gate: Gate): void {
   wrapMethod(globalThis, 'print', (original, self, args) => {
     const call = apiCall('print');
-    if (gate.now(call) === 'allow') return safe.apply(original, self, args) as unknown;
+    if (gate.hurried(call) === 'allow') return safe.apply(original, self, args) as unknown;
     void replay();
     return undefined;
 

@@ -28,10 +28,9 @@ export function guardXhr(gate: Gate): void {
   wrapMethod(proto, 'send', (original, self, args) => {
     const state = stateOf(self);
     const go = () => safe.apply(original, self, args) as unknown;
-    const effect = state ? gate.now(state.call) : 'allow';
-    if (!state || effect === 'allow') return go();
+    if (!state || gate.now(state.call) === 'allow') return go();
     if (state.sync) {
-      gate.denied(state.call);
+      if (gate.atOnce(state.call)) return go();
       fail(self as XMLHttpRequest, false);
       return undefined;
     }

@@ -14,7 +14,7 @@ const stored = z.array(
     closed: z.array(action),
     allowHosts: z.array(z.string()),
     passes: z.array(z.object({ action, origin: z.exactOptional(z.string()), untilMs: z.number() })),
-    standing: z.enum(['undecided', 'clear', 'decided']),
+    standing: z.enum(['undecided', 'clear', 'checking', 'decided']),
   }),
 );
 

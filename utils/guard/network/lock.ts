@@ -18,8 +18,11 @@ export interface TabLock {
   /** Hosts that the portal needs: `cdn.example` (any port) or `api.example:8443` (that port only). */
   readonly allowHosts: readonly string[];
   readonly passes: readonly Pass[];
-  /** How the tab got here. `undecided`: page on its way, or no verdict. `clear`: no member. `decided`: verdict in. */
-  readonly standing: 'undecided' | 'clear' | 'decided';
+  /**
+   * How the tab got here. `undecided`: page on its way, nothing reported. `clear`: no member. `checking`: a member, and no verdict yet.
+   * `decided`: verdict in. An undecided tab reaches only what belongs to no other tab, since it may show nobody.
+   */
+  readonly standing: 'undecided' | 'clear' | 'checking' | 'decided';
 }
 
 /** What the rules depend on besides the locks. */

@@ -49,16 +49,14 @@ function draftsFor(lock: TabLock, locks: readonly TabLock[], context: WallContex
     place(fromPortal(spared));
   };
   const nobody = () => false;
+  const hasReported = (other: TabLock) => other.standing !== 'undecided';
+  const hasVerdict = (other: TabLock) => other.standing === 'decided';
 
   if (closesElsewhere(lock.closed)) {
     // A typed address has no initiator, so the user can always leave; the page cannot take the user away.
     add(PRIORITY.elsewhere, 'block', inTab, { resourceTypes: types.filter((type) => type !== 'main_frame') });
-    add(
-      PRIORITY.elsewhere,
-      'block',
-      fromPortal((other) => other.standing === 'decided'),
-      {},
-    );
+    const hasItsOwn = lock.standing === 'undecided' ? hasReported : hasVerdict;
+    add(PRIORITY.elsewhere, 'block', fromPortal(hasItsOwn), {});
   }
   const allow = (priority: number, match: Draft['match']) =>
     both(nobody, (scope) => add(priority, 'allow', scope, match));
@@ -66,7 +64,6 @@ function draftsFor(lock: TabLock, locks: readonly TabLock[], context: WallContex
   for (const host of lock.allowHosts) allow(PRIORITY.ownOrigin, hostMatch(host));
 
   const closed = closedNow(lock, context.nowMs);
-  const hasReported = (other: TabLock) => other.standing !== 'undecided';
   const outbound = (priority: number, type: 'block' | 'allow', match: Draft['match']) =>
     both(hasReported, (scope) => add(priority, type, scope, match));
   for (const regexFilter of outboundPatterns(closed, 'write')) {

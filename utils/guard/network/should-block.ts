@@ -24,6 +24,7 @@ export function shouldBlock(
   const target = originOf(request.url);
   if (target === null || context.serviceOrigins.includes(target)) return false;
   const own = locks.find((lock) => lock.tabId === request.tabId);
+  const hasReported = own !== undefined && own.standing !== 'undecided';
   return locks.some((lock) => {
     if (!isLocked(lock)) return false;
     const inTab = lock.tabId === request.tabId;
@@ -33,10 +34,10 @@ export function shouldBlock(
     if (!isAllowedHost(lock, target)) {
       // A sandboxed frame moves the page too; its initiator is there, but names nobody. Declarative rules cannot tell it from a typed one.
       const typedByUser = request.type === 'main_frame' && request.initiator === undefined;
-      const decidedElsewhere = !inTab && own?.standing === 'decided';
-      return closesElsewhere(lock.closed) && !typedByUser && !decidedElsewhere;
+      const spared = lock.standing === 'undecided' ? hasReported : own?.standing === 'decided';
+      return closesElsewhere(lock.closed) && !typedByUser && (inTab || !spared);
     }
-    if (!inTab && own !== undefined && own.standing !== 'undecided') return false;
+    if (!inTab && hasReported) return false;
     const action = classifyOutboundUrl(request.url, request.method);
     if (action === null || !closedNow(lock, context.nowMs).includes(action)) return false;
     return natureOf(request.method) === 'write' || TAKE_AWAY_TYPES.includes(request.type);

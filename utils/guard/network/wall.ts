@@ -116,7 +116,7 @@ export function createNetworkWall(parts: WallParts): Wall {
     },
     navigating: (tabId, url, allowHosts) =>
       change((desired) => {
-        if (desired.has(tabId) && classifyOutboundUrl(url, 'GET') !== null) return null;
+        if (classifyOutboundUrl(url, 'GET') !== null) return null;
         return put(desired, {
           tabId,
           origins: [new URL(url).origin],

@@ -46,6 +46,7 @@ export interface Attempts {
   /** `pass`: let it happen. `held`: prevent it; it is made up for when allowed. */
   handle(held: Held): 'pass' | 'held';
   isGranted(action: ActionCode): boolean;
+  hasGrant(): boolean;
   /** The user answered a sheet. */
   settle(attemptId: string, effect: 'allow' | 'stop'): void;
   /** Another member or page: whatever waits was meant for the former one. */
@@ -152,6 +153,7 @@ export function createAttempts(parts: AttemptParts): Attempts {
       return 'held';
     },
     isGranted,
+    hasGrant: () => [...grants.values()].some((until) => until > now()),
     settle(attemptId, effect) {
       const held = sheets.get(attemptId);
       sheets.delete(attemptId);

@@ -10,15 +10,17 @@ export interface GuardStateInput {
   readonly isKnown: boolean;
   readonly effect: (action: ActionCode) => Effect;
   readonly isGranted: (action: ActionCode) => boolean;
+  /** True while the consequences of any allowed gesture pass: where they go is then the network rules' to judge. */
+  readonly hasGrant: boolean;
   readonly allow: readonly string[];
 }
 
 /** What the page's own world is told: addresses and kinds, nothing of whom or why. */
-export function guardStateOf({ isKnown, effect, isGranted, allow }: GuardStateInput): GuardState {
+export function guardStateOf({ isKnown, effect, isGranted, hasGrant, allow }: GuardStateInput): GuardState {
   const closed = GATED_ACTIONS.filter((action) => effect(action) !== 'allow' && !isGranted(action));
   const kind = (actions: readonly ActionCode[]): KindEffect =>
     actions.some((action) => closed.includes(action)) ? 'hold' : 'allow';
-  const elsewhere = closesElsewhere(closed);
+  const elsewhere = closesElsewhere(closed) && !hasGrant;
   return {
     state: !isKnown ? 'undecided' : closed.length === 0 ? 'open' : 'closed',
     thirdParty: elsewhere,

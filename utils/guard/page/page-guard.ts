@@ -12,6 +12,8 @@ import { watchPrinting } from './print-sheet';
 import { createReplayer } from './replay';
 import { openPageWire } from './wire';
 
+const HURRY_EVERY_MS = 250;
+
 export interface PageGuardParts {
   readonly window: Window & typeof globalThis;
   /** Our own lifetime, never the framework's: a page can end that (WXT's context listens to a DOM event). */
@@ -19,6 +21,11 @@ export interface PageGuardParts {
   readonly reader: PageReader;
   /** Asks the background. A rejection keeps the attempt stopped. */
   readonly ask: (attempt: ShareAttempt) => Promise<ShareVerdict>;
+  /**
+   * Reads the page in this very moment and calls `resume`, `apply` or `lock`, if a reading is due. Asked for by page calls that cannot
+   * wait, such as a synchronous request right after the page changed.
+   */
+  readonly readNow?: () => void;
   readonly onPassed: (action: ActionCode, channel: ShareAttempt['channel']) => void;
   readonly onStopped: (verdict: Exclude<ShareVerdict, { effect: 'allow' }>) => void;
   readonly onLost: (action: ActionCode, label: string) => void;
@@ -80,6 +87,7 @@ export function createPageGuard(parts: PageGuardParts): PageGuard {
       isKnown: state.isKnown,
       effect: (action) => state.effect(action),
       isGranted: (action) => attempts.isGranted(action),
+      hasGrant: attempts.hasGrant(),
       allow: [setup.portalOrigin, ...setup.allowHosts],
     });
   const wire = openPageWire({
@@ -87,6 +95,10 @@ export function createPageGuard(parts: PageGuardParts): PageGuard {
     signal,
     state: guardState(),
     onMessage(message) {
+      if (message.t === 'hurry') {
+        hurry();
+        return;
+      }
       const action = actionOfCall(message, reader, isOwn);
       if (message.t === 'denied') {
         if (action) parts.onDenied(action, 'api');
@@ -96,6 +108,13 @@ export function createPageGuard(parts: PageGuardParts): PageGuard {
       if (!action || attempts.handle(heldCall(message, action, message.id, settle)) === 'pass') settle(true);
     },
   });
+  let hurriedAt = -Infinity;
+  function hurry(): void {
+    // A page could ask all the time, and each time has to be read as a whole.
+    if (view.performance.now() - hurriedAt < HURRY_EVERY_MS) return;
+    parts.readNow?.();
+    hurriedAt = view.performance.now();
+  }
   const printing = watchPrinting({
     document: view.document,
     signal,
