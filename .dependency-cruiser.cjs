@@ -82,7 +82,7 @@ module.exports = {
       name: 'zod-mini-only',
       comment: "Full zod brings 83 kB and a 'new Function'. Use zod/mini.",
       severity: 'error',
-      from: { path: '^(utils|components|entrypoints)/' },
+      from: { path: '^(utils|components|entrypoints)/', pathNot: '^utils/cli/' },
       to: { path: 'node_modules/zod/(index|v4/classic)', dependencyTypesNot: ['type-only'] },
     },
     {

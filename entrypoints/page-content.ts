@@ -1,6 +1,6 @@
 import { defineUnlistedScript } from 'wxt/utils/define-unlisted-script';
 import { offer } from '../utils/platform/offer';
-import type { ContentReader } from '../utils/scan/scanner';
+import type { ContentReader } from '../utils/scan/scanner-options';
 import { classifyScreen } from '../utils/sensitivity/classify-screen';
 import { SENSITIVITY_PROBE } from '../utils/sensitivity/probe';
 

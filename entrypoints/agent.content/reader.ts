@@ -39,7 +39,7 @@ export function createReader(
   function start(): Scanner {
     stage.abort();
     const own = (stage = new AbortController());
-    const content = offered<ContentReader>('page-content');
+    const content = offered('page-content') as ContentReader | null;
     return createScanner({
       document: view.document,
       adapter,
@@ -58,13 +58,16 @@ export function createReader(
     else void readContent();
   }
 
+  // A function, since the flag changes while this waits.
+  const isOver = () => isStopped;
+
   async function readContent(): Promise<void> {
     if (isLoading) return;
     isLoading = true;
-    while (!isStopped && !(await events.loadContent()))
+    while (!isOver() && !(await events.loadContent()))
       await new Promise((resolve) => view.setTimeout(resolve, RETRY_MS));
     isLoading = false;
-    if (!isStopped) scanner = start();
+    if (!isOver()) scanner = start();
   }
 
   function stop(): void {
@@ -93,6 +96,6 @@ export function createReader(
     controls,
     stop,
     /** Reads the whole frame at once, and reports as after any other reading. */
-    readNow: () => found(scanner.scanNow(), offered<ContentReader>('page-content') !== null),
+    readNow: () => found(scanner.scanNow(), (offered('page-content') as ContentReader | null) !== null),
   };
 }

@@ -17,7 +17,7 @@ export function uiOnDemand(options: PageUiOptions, load: () => Promise<boolean>)
 
   function need(): void {
     loading ??= load().then((isThere) => {
-      const mount = isThere ? offered<typeof mountPageUi>('page-ui') : null;
+      const mount = isThere ? (offered('page-ui') as typeof mountPageUi | null) : null;
       if (!mount) {
         // The worker died over it, or the frame was on its way out: the next need asks again.
         loading = null;

@@ -1,7 +1,6 @@
-import type { Runtime } from 'webextension-polyfill';
 import { defineBackground } from 'wxt/utils/define-background';
 import { AGENT_PORT } from '../../utils/contract/messages';
-import { browser, browserFamily, extensionApi } from '../../utils/platform/api';
+import { browser, browserFamily, extensionApi, type MessageSender } from '../../utils/platform/api';
 import { injectIntoOpenTabs } from '../../utils/platform/origins';
 import { senderOf } from '../../utils/messaging/sender';
 import { createServices, type Services } from './services';
@@ -28,7 +27,7 @@ export default defineBackground({
 });
 
 function listenToMessages({ route, hub }: Services): void {
-  browser.runtime.onMessage.addListener((message: unknown, sender: Runtime.MessageSender) => {
+  browser.runtime.onMessage.addListener((message: unknown, sender: MessageSender) => {
     if (sender.id !== browser.runtime.id) return undefined;
     return route(message, senderOf(sender, browser.runtime.getURL('')));
   });
@@ -63,7 +62,7 @@ function listenToNavigation({ tabs, wall, portalAt, noticeAgain }: Services): vo
     void wall.inherit(sourceTabId, tabId);
   });
   extensionApi.tabs.onRemoved.addListener((tabId) => {
-    void Promise.all([tabs.closed(tabId), wall.forget(tabId)]);
+    void Promise.all([tabs.closed(tabId), wall.closed(tabId)]);
   });
 }
 

@@ -55,6 +55,7 @@ export function createServices() {
     now,
     serviceOrigins: async () => registry.serviceOrigins(await policy.current()),
     later: (task, delayMs) => void setTimeout(task, delayMs),
+    openTabs: async () => (await browser.tabs.query({})).flatMap(({ id }) => id ?? []),
     printNotice: createPrintNotice(extensionApi.scripting, text('print_notice')),
   });
   const store = new TabStore(session);
@@ -97,7 +98,9 @@ export function createServices() {
     pseudonym: audit.pseudonym,
     now,
     newId: () => crypto.randomUUID(),
-    open: async (formId) => void (await browser.tabs.create({ url: browser.runtime.getURL(`form.html#${formId}`) })),
+    open: async (formId) => {
+      await browser.tabs.create({ url: browser.runtime.getURL(`form.html#${formId}`) });
+    },
     tabIds: async () => (await browser.tabs.query({})).flatMap(({ id }) => id ?? []),
   });
   const settings = createSettingsService({

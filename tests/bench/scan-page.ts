@@ -1,5 +1,6 @@
 import { genericAdapter } from '../../utils/portals/compiled';
-import { createScanner, type Scanner } from '../../utils/scan/scanner';
+import { createScanner } from '../../utils/scan/scanner';
+import type { Scanner } from '../../utils/scan/scanner-options';
 
 /** The page's side of the scan bench: the scanner as the agent uses it, started by hand so that one pass can be timed. */
 const tasks: (() => void)[] = [];

@@ -117,7 +117,7 @@ for (const shot of SHOTS.filter(({ name }) => name.includes(filter))) {
     console.error(shot.name, error.message);
   });
   await tab.goto(`http://127.0.0.1:5198/index.html?${shot.query}`, { waitUntil: 'load' });
-  await tab.waitForFunction(() => document.body.childElementCount > 1);
+  await tab.waitForFunction(() => window.uiHarness.isDrawn);
   for (const label of shot.click ?? []) await tab.getByText(label).or(tab.getByLabel(label)).first().click();
   await tab.screenshot({ path: `${OUT}${shot.name}.png`, fullPage: shot.full ?? false });
   await context.close();

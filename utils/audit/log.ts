@@ -94,7 +94,11 @@ export function createAuditLog({ db, now, digest }: LogOptions) {
       const oldest = new Date(nowMs - retentionDays * DAY_MS).toISOString();
       const transaction = db.transaction('records', 'readwrite');
       let removed = 0;
-      for (let cursor = await transaction.store.openCursor(); cursor && cursor.value.at < oldest; cursor = await cursor.continue()) {
+      for (
+        let cursor = await transaction.store.openCursor();
+        cursor && cursor.value.at < oldest;
+        cursor = await cursor.continue()
+      ) {
         await cursor.delete();
         removed += 1;
       }

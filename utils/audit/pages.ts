@@ -7,7 +7,12 @@ import type { AuditEvent, AuditLog, AuditRecord } from './entry';
 const SCAN_BATCH = 500;
 
 /** One page of the log as the console shows it, newest first. `before` exclusive; null starts at the newest. */
-export async function auditPage(log: AuditLog, limit: number, before: number | null, outcome: Outcome | null): Promise<AuditPage> {
+export async function auditPage(
+  log: AuditLog,
+  limit: number,
+  before: number | null,
+  outcome: Outcome | null,
+): Promise<AuditPage> {
   const total = await log.count();
   const lines: AuditLine[] = [];
   let cursor = before ?? undefined;
@@ -18,16 +23,24 @@ export async function auditPage(log: AuditLog, limit: number, before: number | n
       cursor = record.sequence;
       if (lines.length === limit) return { lines, total, next: cursor > 1 ? cursor : null };
     }
-    if (batch.length === 0 || outcome === null) return { lines, total, next: batch.length === limit ? (cursor ?? null) : null };
+    if (batch.length === 0 || outcome === null)
+      return { lines, total, next: batch.length === limit ? (cursor ?? null) : null };
   }
 }
 
 /** One piece of the export. The first piece writes the export itself to the log, so that it is part of what is exported. */
-export async function exportPage(log: AuditLog, limit: number, before: number | null): Promise<{ lines: string[]; next: number | null }> {
+export async function exportPage(
+  log: AuditLog,
+  limit: number,
+  before: number | null,
+): Promise<{ lines: string[]; next: number | null }> {
   if (before === null) await log.append({ type: 'log.exported', entries: await log.count() });
   const records = await log.page(limit, before ?? undefined);
   const last = records.at(-1)?.sequence;
-  return { lines: records.map(canonicalJson), next: last !== undefined && records.length === limit && last > 1 ? last : null };
+  return {
+    lines: records.map(canonicalJson),
+    next: last !== undefined && records.length === limit && last > 1 ? last : null,
+  };
 }
 
 function matches(event: AuditEvent, outcome: Outcome | null): boolean {
@@ -48,10 +61,20 @@ function lineOf({ sequence, at, event }: AuditRecord): AuditLine {
         lookup: event.lookup,
         outcome: event.outcome,
         effect: event.effect,
-        categories: Object.entries(event.decision.perCategory).map(([category, { outcome, reason }]) => ({ category, outcome, reason })),
+        categories: Object.entries(event.decision.perCategory).map(([category, { outcome, reason }]) => ({
+          category,
+          outcome,
+          reason,
+        })),
       };
     case 'lookup':
-      return { ...common, member: event.member, portal: event.portal, lookup: event.lookup, ...(event.problem ? { detail: event.problem } : {}) };
+      return {
+        ...common,
+        member: event.member,
+        portal: event.portal,
+        lookup: event.lookup,
+        ...(event.problem ? { detail: event.problem } : {}),
+      };
     case 'consent.filed':
       return { ...common, member: event.member, detail: event.reference };
     case 'enforcement':

@@ -22,7 +22,7 @@ export function managedSchema(): Node {
 }
 
 function toPolicyNode(schema: core.$ZodType): Node {
-  return simplify(toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Node);
+  return simplify(toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }));
 }
 
 function simplify(node: Node): Node {

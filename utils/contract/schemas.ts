@@ -185,10 +185,10 @@ const NOTE_SCHEMAS = {
 /** Parses the payload of a request; null refuses it. */
 export function parseRequest<T extends RequestType>(type: T, payload: unknown): Requests[T]['payload'] | null {
   const reading = z.safeParse(REQUEST_SCHEMAS[type], payload);
-  return reading.success ? (reading.data as unknown as Requests[T]['payload']) : null;
+  return reading.success ? (reading.data as Requests[T]['payload']) : null;
 }
 
 export function parseNote<T extends NoteType>(type: T, payload: unknown): Notes[T] | null {
   const reading = z.safeParse(NOTE_SCHEMAS[type], payload);
-  return reading.success ? (reading.data as unknown as Notes[T]) : null;
+  return reading.success ? (reading.data as Notes[T]) : null;
 }

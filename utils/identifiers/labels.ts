@@ -96,7 +96,10 @@ const LEXICON: readonly (readonly [LabelClass, string])[] = [
 ];
 
 /** One expression with a group for every row: a label is bounded by non-letters; a digit may follow, since "MRN4685076" happens. */
-const ANY = new RegExp(`(?<![a-z0-9])(?:${LEXICON.map(([, source]) => `(${source})`).join('|')})(?:(?<![a-z])|(?![a-z]))`, 'g');
+const ANY = new RegExp(
+  `(?<![a-z0-9])(?:${LEXICON.map(([, source]) => `(${source})`).join('|')})(?:(?<![a-z])|(?![a-z]))`,
+  'g',
+);
 
 /** Every label in `text`, left to right. */
 export function findLabels(text: string): LabelMatch[] {

@@ -12,11 +12,11 @@ import { err, ok, type Result } from '../ascmi/result';
 export type MessageProblem = 'timeout' | 'unreachable' | 'outdated' | 'refused';
 
 export interface ClientOptions {
-  send(message: Envelope): Promise<unknown>;
+  readonly send: (message: Envelope) => Promise<unknown>;
   /** False once the extension was updated or removed under this page. */
-  isAlive(): boolean;
+  readonly isAlive: () => boolean;
   /** Waits; a parameter so that tests own time. */
-  sleep(ms: number): Promise<void>;
+  readonly sleep: (ms: number) => Promise<void>;
 }
 
 export interface Client {

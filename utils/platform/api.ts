@@ -1,4 +1,4 @@
-import browser from 'webextension-polyfill';
+import browser, { type Runtime } from 'webextension-polyfill';
 
 /**
  * The border to the browser for the background and the extension's own pages. Page scripts use `page-api.ts`, which costs no bytes.
@@ -7,6 +7,7 @@ import browser from 'webextension-polyfill';
  * interfaces that the polyfill does not know (`declarativeNetRequest`, `scripting`, `storage.session`): promise-based in MV3 everywhere.
  */
 export { browser };
+export type MessageSender = Runtime.MessageSender;
 export const extensionApi: typeof chrome = globalThis.chrome;
 
 export type BrowserFamily = 'chromium' | 'firefox' | 'safari';

@@ -3,11 +3,11 @@ import { pageApi } from './page-api';
 interface LifelineOptions {
   readonly name: string;
   readonly signal: AbortSignal;
-  onMessage(message: unknown): void;
+  readonly onMessage: (message: unknown) => void;
   /** The line is (again) open: the background may have missed something meanwhile. */
-  onOpen(): void;
+  readonly onOpen: () => void;
   /** The extension was updated or removed under this page. */
-  onOrphaned(): void;
+  readonly onOrphaned: () => void;
 }
 
 /** Right after an extension reload `runtime.id` is still there; 50 ms later it is gone (Chromium, measured). Looked at twice, as one look may be early. */
@@ -26,7 +26,10 @@ export function holdLifeline({ name, signal, onMessage, onOpen, onOrphaned }: Li
     if (signal.aborted) return;
     try {
       const port = pageApi()?.runtime.connect({ name });
-      if (!port) return orphaned();
+      if (!port) {
+        orphaned();
+        return;
+      }
       port.onMessage.addListener(onMessage);
       port.onDisconnect.addListener(() => void closed());
       signal.addEventListener('abort', () => port.disconnect(), { once: true });
@@ -41,7 +44,10 @@ export function holdLifeline({ name, signal, onMessage, onOpen, onOrphaned }: Li
     for (const delayMs of ORPHAN_CHECKS_MS) {
       await sleep(delayMs);
       if (signal.aborted) return;
-      if (pageApi()?.runtime.id === undefined) return orphaned();
+      if (pageApi()?.runtime.id === undefined) {
+        orphaned();
+        return;
+      }
       // The extension lives: only its worker went. Connecting wakes a new one.
       if (attempts === 0) break;
     }

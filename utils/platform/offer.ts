@@ -12,6 +12,6 @@ export function offer(companion: Companion, value: unknown): void {
 }
 
 /** What a companion of this very version brought, or null while it is not there. */
-export function offered<Value>(companion: Companion): Value | null {
-  return ((globalThis as unknown as World)[markOf(companion)] as Value | undefined) ?? null;
+export function offered(companion: Companion): unknown {
+  return (globalThis as unknown as World)[markOf(companion)] ?? null;
 }

@@ -79,7 +79,7 @@ function mergePortals(managed: readonly Portal[], chosen: readonly Portal[]): Po
         part2: portal.part2,
         allowHosts: portal.allowHosts ?? [],
         calAim: portal.calAim ?? 'unknown',
-      }) as PortalPolicy,
+      }),
     );
   }
   return [...byOrigin.values()];

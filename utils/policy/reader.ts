@@ -9,8 +9,8 @@ export const LAST_MANAGED_KEY = 'managed.lastKnown';
 
 interface ReaderOptions {
   readonly local: Area;
-  readManaged(): Promise<Record<string, unknown> | null>;
-  onManagedChange(listener: () => void, signal: AbortSignal): void;
+  readonly readManaged: () => Promise<Record<string, unknown> | null>;
+  readonly onManagedChange: (listener: () => void, signal: AbortSignal) => void;
 }
 
 /**

@@ -122,7 +122,7 @@ export function parseSettings(raw: Readonly<Record<string, unknown>>): SettingsR
     delete settings['registry'];
     problems.push('registry.baseUrl');
   }
-  return { settings: settings as Settings, problems };
+  return { settings: settings, problems };
 }
 
 function parseEntries<T>(

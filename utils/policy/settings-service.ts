@@ -7,7 +7,7 @@ import { parseSettings } from './schema';
 interface SettingsServiceOptions {
   readonly local: Area;
   readonly policy: FullPolicyReader;
-  isGranted(origin: string): Promise<boolean>;
+  readonly isGranted: (origin: string) => Promise<boolean>;
   readonly version: string;
 }
 

@@ -22,6 +22,9 @@ const SKIPPED = new Set(
   ),
 );
 
+export const isInline = (element: Element): boolean => INLINE.has(element.localName) || element.localName === 'br';
+export const isSkipped = (element: Element): boolean => SKIPPED.has(element.localName);
+
 /** Walks from `first` to `last` (siblings, both included) and hands over each block in document order. */
 export function walkBlocks(first: Node, last: Node, emit: (block: Block) => void): void {
   const walker = new BlockWalker(emit);

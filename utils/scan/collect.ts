@@ -1,11 +1,11 @@
-import { classifyLabel } from '../identifiers/labels';
-import { mayHoldIdentifier } from '../identifiers/probe';
+import { classifyLabel, type LabelClass } from '../identifiers/labels';
+import { mayBeLabel, mayHoldIdentifier } from '../identifiers/probe';
 import { readText } from '../identifiers/read';
 import { blocksOf, walkBlocks, type Block } from './blocks';
 import type { ContentLines } from './content';
 import { fieldLabel, fieldsIn, fieldText, type Field } from './fields';
 import { valuesOf, type TryValue } from './partners';
-import { regionsOf, regionText } from './regions';
+import { regionsOf } from './regions';
 import { shadowRootOf, shadowRootsIn, type OpenShadowRoot } from './shadow-roots';
 import type { SightingStore } from './sightings';
 import { labelBefore, textOf, type OuterLabel } from './structure';
@@ -17,6 +17,8 @@ export interface Collector {
   readonly onRoot: (root: ShadowRoot) => void;
   /** Where the page's content is read too: the probe, and what keeps the lines. */
   readonly content: ContentLines | null;
+  /** A field that was read; the caller compares its value later. */
+  readonly onField: (field: Field) => void;
   /** A custom element without a root yet. */
   readonly onPending: (host: Element) => void;
 }
@@ -26,30 +28,25 @@ export interface Collector {
  * attribute labels, then the shadow roots inside.
  */
 export function* collect(root: Document | ShadowRoot | Element, collector: Collector): Generator<void> {
-  const document = root.nodeType === 9 ? (root as Document) : (root as Element | ShadowRoot).ownerDocument;
-  const range = document.createRange();
-  for (const region of regionsOf(root)) {
-    const joined = regionText(region, range);
-    const content = collector.content?.wants(joined) === true ? collector.content : null;
-    if (content !== null || mayHoldIdentifier(joined)) {
+  const { store, content } = collector;
+  const wants = (text: string) => (!store.full && mayHoldIdentifier(text)) || content?.wants(text) === true;
+  for (const region of regionsOf(root, wants)) {
+    if (region !== null) {
       const labels: PureLabel[] = [];
+      const sensitive = content?.wants(region.text) === true ? content : null;
       walkBlocks(region.first, region.last, (block) => {
-        content?.add(block);
-        readBlock(block, collector.store, labels);
+        sensitive?.add(block);
+        if (!store.full) readBlock(block, store, labels);
       });
-      yield;
-      for (const label of labels) yield* valuesOf(label.element, label.is, label.text, tryValue(collector.store));
+      for (const label of labels) yield* pair(label.element, label.is, label.text, store);
     }
     yield;
   }
-  // A live range makes every later mutation of the page pay; park it.
-  range.selectNodeContents(document);
-  range.collapse(true);
   yield* bareHeaders(root, collector);
-  for (const field of fieldsIn(root)) readField(field, collector.store);
-  yield;
-  for (const element of root.querySelectorAll('[data-label],[data-title],[data-th]'))
-    readAttributeLabel(element, collector.store);
+  for (const field of fieldsIn(root)) {
+    collector.onField(field);
+    readField(field, store);
+  }
   yield;
   for (const shadow of shadowRootsIn(root, collector.open, collector.onPending)) {
     collector.onRoot(shadow);
@@ -82,7 +79,11 @@ interface PureLabel extends OuterLabel {
 
 function readBlock(block: Block, store: SightingStore, labels: PureLabel[]): void {
   const { spaced, text } = block;
-  if (spaced.length < 2) return;
+  if (
+    spaced.length < 2 ||
+    !(mayHoldIdentifier(spaced) || mayBeLabel(spaced) || (text !== spaced && mayHoldIdentifier(text)))
+  )
+    return;
   const first = readText(spaced);
   let seen = false;
   for (const reading of first.found) {
@@ -100,6 +101,14 @@ function readBlock(block: Block, store: SightingStore, labels: PureLabel[]): voi
     store.addBirth(block.elementAt(birth.start), birth.iso, spaced.slice(0, birth.start));
   if (first.labelFor !== null && first.labelFor !== 'REFUSED' && first.labelFor !== 'NAME') {
     labels.push({ element: block.element, is: first.labelFor, text: textOf(block.element).slice(0, 64) });
+  }
+}
+
+/** Reads a label's values until there are enough. */
+function* pair(element: Element, is: LabelClass, text: string, store: SightingStore): Generator<void> {
+  for (const _stop of valuesOf(element, is, text, tryValue(store))) {
+    if (store.full) return;
+    yield;
   }
 }
 
@@ -147,17 +156,29 @@ function innermost(element: Element): Element {
   return current;
 }
 
-/** Column headers too short for the probe ("ID") still name their columns. */
-function* bareHeaders(root: ParentNode, collector: Collector): Generator<void> {
-  for (const header of root.querySelectorAll(
-    'th:not([scope="row"]),thead td,[role="columnheader"],tr:first-child > td',
-  )) {
-    const text = textOf(header);
-    if (text.length > 40 || (header.localName === 'td' && header.querySelector('table') !== null)) continue;
-    const is = classifyLabel(text);
-    if (is === null || is === 'REFUSED' || is === 'NAME') continue;
-    yield* valuesOf(header, is, text, tryValue(collector.store));
+/** Column headers too short for the probe ("ID") still name their columns; so do attributes that style sheets print as labels. */
+function* bareHeaders(root: Document | ShadowRoot | Element, { store }: Collector): Generator<void> {
+  for (const table of root.querySelectorAll('table')) {
+    for (const cell of headersOf(table)) yield* fromHeader(cell, store);
+    yield;
   }
+  for (const element of root.querySelectorAll('[role="columnheader"],[data-label],[data-title],[data-th]')) {
+    if (element.getAttribute('role') !== 'columnheader') readAttributeLabel(element, store);
+    else if (element.localName !== 'th') yield* fromHeader(element, store);
+  }
+}
+
+function headersOf(table: HTMLTableElement): readonly Element[] {
+  const rows =
+    table.tHead !== null && table.tHead.rows.length > 0 ? [...table.tHead.rows] : [...table.rows].slice(0, 1);
+  return rows.flatMap((row) => [...row.cells]);
+}
+
+function* fromHeader(header: Element, store: SightingStore): Generator<void> {
+  if (header.childElementCount > 12) return;
+  const text = textOf(header);
+  const is = text.length > 40 ? null : classifyLabel(text);
+  if (is !== null && is !== 'REFUSED' && is !== 'NAME') yield* pair(header, is, text, store);
 }
 
 export function readField(field: Field, store: SightingStore): void {

@@ -1,6 +1,6 @@
 import type { CategoryEvidence } from '../contract/findings';
 import type { Block } from './blocks';
-import type { ContentReader } from './scanner';
+import type { ContentReader } from './scanner-options';
 import { isShown } from './visibility';
 
 /** Text kept for classification, characters. A chart says what it is about long before; a report of thousands repeats itself. */

@@ -11,7 +11,9 @@ const WORTH = /\d[\s\S]*\d[\s\S]*\d/;
 
 /** Fields below `root` that a person reads values in. Search boxes are questions, not facts about this page's member. */
 export function fieldsIn(root: ParentNode): Field[] {
-  return [...root.querySelectorAll<Field>('input,textarea,select,output')].filter(isTextField);
+  return ['input', 'textarea', 'select', 'output'].flatMap((name) =>
+    [...root.querySelectorAll(name)].filter(isTextField),
+  );
 }
 
 export function isTextField(field: Element): field is Field {

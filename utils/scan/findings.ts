@@ -2,7 +2,7 @@ import type { CategoryEvidence, FrameFindings } from '../contract/findings';
 import type { CompiledAdapter } from '../portals/compiled';
 import type { ContentLines } from './content';
 import { addressReadings } from './hints';
-import type { ScannerOptions } from './scanner';
+import type { ScannerOptions } from './scanner-options';
 import type { SightingStore } from './sightings';
 import { resolveSubject, type Subject } from './subject';
 import { isFrameShown, isShown } from './visibility';

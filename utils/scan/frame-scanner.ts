@@ -2,14 +2,14 @@ import type { ActionCode } from '../ascmi/actions';
 import type { FrameFindings, OutboundControl } from '../contract/findings';
 import type { RecipientHints } from '../contract/messages';
 import { readAdapterMembers } from './adapter-reader';
-import { collect, collectPart, readField, type Collector } from './collect';
+import { collect, collectPart, type Collector } from './collect';
 import { ContentLines } from './content';
-import { fieldsIn, fieldText, isTextField, type Field } from './fields';
+import { fieldText, isTextField, type Field } from './fields';
 import { findingsOf } from './findings';
 import { OutboundReader } from './outbound/reader';
 import type { FoundControl } from './outbound/controls';
 import type { NavigationFacts } from './outbound/navigation';
-import type { Scanner, ScannerOptions } from './scanner';
+import type { Scanner, ScannerOptions } from './scanner-options';
 import { shadowRootOf } from './shadow-roots';
 import { SightingStore } from './sightings';
 import { SliceRunner } from './slices';
@@ -22,6 +22,8 @@ const LATE_ROOTS_MS = [200, 1000, 4000, 12_000];
 /** Fields whose values are set by script fire nothing: they are compared this often while the page is visible, milliseconds. */
 const FIELD_SWEEP_MS = 1500;
 const MAX_SWEPT = 400;
+/** `detect` reports all that it finds. */
+const EVERY_VALUE = 3000;
 /** While the parser runs, whole passes wait this long: each would read what the next reads again. */
 const PARSING_DELAY_MS = 120;
 
@@ -68,7 +70,7 @@ export class FrameScanner implements Scanner {
     this.wholePass = false;
     this.parts.clear();
     this.running = false;
-    const store = new SightingStore();
+    const store = this.freshStore();
     this.runner.finish(this.everything(store));
     this.store = store;
     return this.compose();
@@ -106,6 +108,7 @@ export class FrameScanner implements Scanner {
       open: this.options.openShadowRoot,
       content: this.content,
       onRoot: (root) => this.addRoot(root),
+      onField: (field) => this.noteField(field),
       onPending: (host) => this.await(host, 0),
     };
   }
@@ -116,22 +119,20 @@ export class FrameScanner implements Scanner {
       if (root.nodeType === 11 && !(root as ShadowRoot).host.isConnected) this.roots.delete(root);
     this.content = this.freshContent();
     readAdapterMembers(document, adapter, this.options.openShadowRoot, store);
+    this.fieldValues.clear();
     yield* collect(document, this.collector(store));
-    this.noteFields();
   }
 
   private freshContent(): ContentLines | null {
     return this.options.content === undefined ? null : new ContentLines(this.options.content);
   }
 
-  private noteFields(): void {
-    this.fieldValues.clear();
-    for (const root of this.roots) {
-      for (const field of fieldsIn(root)) {
-        if (this.fieldValues.size >= MAX_SWEPT) return;
-        this.fieldValues.set(field, fieldText(field));
-      }
-    }
+  private freshStore(): SightingStore {
+    return new SightingStore(this.options.selectors === 'on' ? EVERY_VALUE : undefined);
+  }
+
+  private noteField(field: Field): void {
+    if (this.fieldValues.size < MAX_SWEPT) this.fieldValues.set(field, fieldText(field));
   }
 
   /** A custom element without a root: definitions load late, and closed roots are attached in constructors that run later. */
@@ -197,7 +198,7 @@ export class FrameScanner implements Scanner {
   private run(): void {
     this.running = true;
     const whole = this.wholePass;
-    const store = whole ? new SightingStore() : this.store;
+    const store = whole ? this.freshStore() : this.store;
     const parts = [...this.parts];
     this.wholePass = false;
     this.parts = new Set();
@@ -221,8 +222,6 @@ export class FrameScanner implements Scanner {
       if (!part.isConnected) continue;
       this.store.forget(part);
       yield* collectPart(part, this.collector(this.store));
-      for (const field of fieldsIn(part))
-        if (this.fieldValues.size < MAX_SWEPT) this.fieldValues.set(field, fieldText(field));
       yield;
     }
     for (const field of this.fieldValues.keys()) if (!field.isConnected) this.fieldValues.delete(field);
@@ -239,10 +238,5 @@ export class FrameScanner implements Scanner {
       this.options.onFindings(findings);
     }
     return findings;
-  }
-
-  /** For fields that the adapter or the teacher points at. */
-  readOne(field: Field): void {
-    readField(field, this.store);
   }
 }

@@ -1,6 +1,16 @@
 import type { LabelClass } from '../identifiers/labels';
 import { byId, flatClosest, flatParent } from './flat-tree';
-import { boxOf, cellAt, CELLS, headerRow, isOnlyContent, logicalColumn, textOf, type OuterLabel } from './structure';
+import {
+  boxOf,
+  cellAt,
+  holdsContent,
+  CELLS,
+  headerRow,
+  isOnlyContent,
+  logicalColumn,
+  textOf,
+  type OuterLabel,
+} from './structure';
 
 /** Receives a value's element with its label; true when it held a value, which ends the search. */
 export type TryValue = (element: Element, label: OuterLabel) => boolean;
@@ -166,11 +176,11 @@ function onlyPair(parent: Element, first: Element, second: Element): boolean {
   return read.length === 2 && read[0] === first && read[1] === second;
 }
 
-/** The node after, if it holds text or a field; decoration is passed over. */
+/** The node after, if it holds text or a field; decoration is passed over, an empty box is an empty value. */
 function nextRead(box: Element): Node | null {
-  for (let next = box.nextSibling, step = 0; next !== null && step < 6; next = next.nextSibling, step += 1) {
-    if (next.nodeType === 8) continue;
-    if ((next.textContent ?? '').trim() !== '') return next;
+  let next = box.nextSibling;
+  for (let step = 0; next !== null && step < 6; next = next.nextSibling, step += 1) {
+    if (holdsContent(next)) return next;
     if (next.nodeType === 1 && !/^(?:svg|i|hr|br|wbr|img)$/.test((next as Element).localName)) return next;
   }
   return null;

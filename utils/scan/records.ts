@@ -74,6 +74,7 @@ function mergeByValue(groups: Person[]): Person[] {
 /** Reading order in the flat tree, across shadow roots. */
 function order(left: Element, right: Element): number {
   if (left === right) return 0;
+  if (left.getRootNode() === right.getRootNode()) return (left.compareDocumentPosition(right) & 4) !== 0 ? -1 : 1;
   const parts = fork(left, right);
   if (parts === null) return left.contains(right) ? -1 : 1;
   return (parts.left.compareDocumentPosition(parts.right) & 4) !== 0 ? -1 : 1;

@@ -1,62 +1,66 @@
-/** A run of siblings whose text is probed as one. */
+import { isInline, isSkipped } from './blocks';
+
+/** A run of siblings that is worth walking, with its joined text. */
 export interface Region {
   readonly first: ChildNode;
   readonly last: ChildNode;
+  readonly text: string;
 }
 
-/** Elements a region may hold: large enough that probing is one native call for many nodes, small enough that walking a hit fits a slice. */
-const REGION_SIZE = 300;
+/** Elements below which a part that hits is walked rather than probed further. */
+const SMALL = 24;
+/** Children probed between two chances to stop. */
+const BETWEEN_STOPS = 48;
 
-/** Cuts a root into regions without touching most of its elements: counts are native, only large parents are opened. */
-export function* regionsOf(root: Document | ShadowRoot | Element): Generator<Region> {
-  const top = root.nodeType === 9 ? ((root as Document).body as Element | null) : root;
-  if (top === null || top.firstChild === null) return;
-  yield* cut(top as Element | ShadowRoot);
+/**
+ * Finds the parts below `root` whose text passes `wants`, from the top down: one native call reads the text of a part, and only parts that
+ * hit are opened. Inline neighbours are probed together, since a value may be split over them; blocks are probed alone. Yields null where a
+ * caller may stop.
+ */
+export function* regionsOf(
+  root: Document | ShadowRoot | Element,
+  wants: (text: string) => boolean,
+): Generator<Region | null> {
+  const top = root.nodeType === 9 ? ((root as Document).body as Element | null) : (root as Element | ShadowRoot);
+  if (top !== null) yield* open(top, wants);
 }
 
-function* cut(parent: Element | ShadowRoot): Generator<Region> {
-  const total = count(parent);
-  const children = parent.childElementCount;
-  const { firstChild, lastChild } = parent;
-  if (firstChild === null || lastChild === null) return;
-  if (total <= REGION_SIZE || children === 0) {
-    yield { first: firstChild, last: lastChild };
-    return;
-  }
-  // Rows of a table: all about the same size, so their average is enough.
-  const uniform = children > 64 ? total / children : null;
-  let start: ChildNode | null = firstChild;
-  let size = 0;
-  for (let child: ChildNode | null = firstChild; child !== null; child = child.nextSibling) {
-    const weight: number = child.nodeType === 1 ? (uniform ?? count(child as Element) + 1) : 0;
-    if (weight > REGION_SIZE) {
-      if (start !== null && start !== child && child.previousSibling !== null)
-        yield { first: start, last: child.previousSibling };
-      yield* cut(child as Element);
-      start = child.nextSibling;
-      size = 0;
+function* open(parent: Element | ShadowRoot, wants: (text: string) => boolean): Generator<Region | null> {
+  let runStart: ChildNode | null = null;
+  let runText = '';
+  let seen = 0;
+  for (let child = parent.firstChild; child !== null; child = child.nextSibling) {
+    const element = child.nodeType === 1 ? (child as Element) : null;
+    if (element === null || isInline(element)) {
+      if (child.nodeType !== 8 && !(element !== null && isSkipped(element))) runText += child.textContent ?? '';
+      runStart ??= child;
       continue;
     }
-    size += weight;
-    if (size >= REGION_SIZE && start !== null) {
-      yield { first: start, last: child };
-      start = child.nextSibling;
-      size = 0;
+    if (runStart !== null && child.previousSibling !== null) {
+      if (runText.trim() !== '' && wants(runText))
+        yield { first: runStart, last: child.previousSibling, text: runText };
+      runStart = null;
+      runText = '';
     }
+    if (isSkipped(element)) continue;
+    yield* part(element, wants);
+    seen += 1;
+    if (seen % BETWEEN_STOPS === 0) yield null;
   }
-  if (start !== null) yield { first: start, last: lastChild };
+  if (runStart !== null && parent.lastChild !== null && wants(runText)) {
+    yield { first: runStart, last: parent.lastChild, text: runText };
+  }
 }
 
-function count(parent: Element | ShadowRoot): number {
-  return parent.nodeType === 1
-    ? (parent as Element).getElementsByTagName('*').length
-    : parent.querySelectorAll('*').length;
-}
-
-/** The text of a region, scripts' text included, in one native call. `range` is the caller's, reused, since live ranges cost the page. */
-export function regionText(region: Region, range: Range): string {
-  if (region.first === region.last) return region.first.textContent ?? '';
-  range.setStartBefore(region.first);
-  range.setEndAfter(region.last);
-  return range.toString();
+function* part(element: Element, wants: (text: string) => boolean): Generator<Region | null> {
+  // A wrapper around one box is not read for itself: its box is.
+  const only = element.childElementCount === 1 ? element.firstElementChild : null;
+  if (only !== null && only.childElementCount > 1) {
+    yield* open(element, wants);
+    return;
+  }
+  const text = element.textContent;
+  if (!wants(text)) return;
+  if (element.getElementsByTagName('*').length <= SMALL) yield { first: element, last: element, text };
+  else yield* open(element, wants);
 }

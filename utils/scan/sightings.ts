@@ -15,12 +15,22 @@ export interface BirthSighting {
 
 /** Sightings kept for one frame: a runaway list must not grow without end, and past the second member the answer is "several" anyway. */
 const MAX_SIGHTINGS = 3000;
+/** Different values after which a page at work is a list whatever else it holds; `detect` asks for more. */
+export const ENOUGH_VALUES = 250;
 
 /** What a frame's reader has seen so far. */
 export class SightingStore {
   private readonly identifiers = new Map<Element, Sighting[]>();
   private readonly births = new Map<Element, BirthSighting[]>();
+  private readonly values = new Set<string>();
   private size = 0;
+
+  constructor(private readonly enough: number = ENOUGH_VALUES) {}
+
+  /** So many members that one more changes nothing. */
+  get full(): boolean {
+    return this.values.size >= this.enough || this.size >= MAX_SIGHTINGS;
+  }
 
   add(element: Element, reading: Reading): void {
     const known = this.identifiers.get(element) ?? [];
@@ -29,8 +39,9 @@ export class SightingStore {
       if (rank(reading) > rank(known[same]?.reading ?? reading)) known[same] = { element, reading };
       return;
     }
-    if (this.size >= MAX_SIGHTINGS) return;
+    if (this.full) return;
     this.size += 1;
+    this.values.add(reading.value);
     this.identifiers.set(element, [...known, { element, reading }]);
   }
 
@@ -47,13 +58,12 @@ export class SightingStore {
         if (!element.isConnected || (scope !== null && scope.contains(element))) map.delete(element);
       }
     }
-    this.size = [...this.identifiers.values()].reduce((sum, list) => sum + list.length, 0);
-  }
-
-  clear(): void {
-    this.identifiers.clear();
-    this.births.clear();
+    this.values.clear();
     this.size = 0;
+    for (const list of this.identifiers.values()) {
+      this.size += list.length;
+      for (const { reading } of list) this.values.add(reading.value);
+    }
   }
 
   /** True where a change of style at `target` can show or hide something that was seen. */

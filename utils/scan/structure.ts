@@ -18,11 +18,21 @@ export const textOf = (node: Node): string =>
 /** Whether there is nothing in `parent` to read except `child`. */
 export function isOnlyContent(parent: Element, child: Element): boolean {
   for (let node: Node | null = parent.firstChild; node !== null; node = node.nextSibling) {
-    if (node !== child && node.nodeType !== 8 && (node.textContent ?? '').trim() !== '') return false;
-    if (node !== child && node.nodeType === 1 && /^(?:input|select|textarea)$/.test((node as Element).localName))
-      return false;
+    if (node !== child && holdsContent(node)) return false;
   }
   return true;
+}
+
+const FIELDS = 'input:not([type="hidden"]),select,textarea,output';
+
+/** Text, a field, or a slot that shows something. */
+export function holdsContent(node: Node): boolean {
+  if (node.nodeType === 8) return false;
+  if ((node.textContent ?? '').trim() !== '') return true;
+  if (node.nodeType !== 1) return false;
+  const element = node as Element;
+  if (element.matches(FIELDS) || (element.childElementCount > 0 && element.querySelector(FIELDS) !== null)) return true;
+  return element.getRootNode().nodeType === 11 && flatText(element).trim() !== '';
 }
 
 /** The outermost box that holds this and nothing else to read. */
@@ -167,7 +177,7 @@ function previousRead(box: Element): Node | null {
     previous !== null && step < 6;
     previous = previous.previousSibling, step += 1
   ) {
-    if (previous.nodeType !== 8 && (previous.textContent ?? '').trim() !== '') return previous;
+    if (holdsContent(previous)) return previous;
   }
   return null;
 }

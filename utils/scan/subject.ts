@@ -16,7 +16,7 @@ export interface Subject {
 }
 
 /** Members reported for one frame. A report of thousands says nothing more than "several". */
-const MAX_MEMBERS = 300;
+const MAX_MEMBERS = 2000;
 /** Dates of birth that are given a name. */
 const MAX_NAMED = 60;
 

@@ -67,7 +67,7 @@ export class TabService {
       return this.#recomposed({ ...tab, reports: [...others, { ...frame, findings }] }, portal);
     });
     const picture = await this.publish(tabId);
-    if (picture) this.#lookUpIfNeeded(picture);
+    if (picture) void this.#lookUpIfNeeded(picture);
     return picture?.view ?? inertView(this.#options.now());
   }
 

@@ -1,6 +1,7 @@
 import type { FrameFindings } from '../../../utils/contract/findings';
 import { genericAdapter, type CompiledAdapter } from '../../../utils/portals/compiled';
-import { createScanner, type Scanner } from '../../../utils/scan/scanner';
+import { createScanner } from '../../../utils/scan/scanner';
+import type { Scanner } from '../../../utils/scan/scanner-options';
 
 /** The scanner in a test page, with a log of what it says. */
 export interface ScanHarness {

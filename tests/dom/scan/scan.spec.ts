@@ -147,9 +147,9 @@ test.describe('a click', () => {
     ['a download', '<a id="x" href="/x" download>Take it along</a>', 'DOWNLOAD_PDF'],
     ['an inline handler', '<input id="x" type="button" value="Go" onclick="window.print()">', 'PRINT'],
     [
-      'a menu item with a destination only',
+      'a menu item with only the name of a destination',
       '<div role="menu" aria-label="Send to"><div role="menuitem" id="x">Harbor Clinic</div></div>',
-      null,
+      'DIRECT_MESSAGE',
     ],
     [
       'OK in a dialog that exports',

@@ -35,6 +35,7 @@ function setup() {
   const timers: (() => void)[] = [];
   const clock = { now: 1_000_000 };
   const notices: string[] = [];
+  const openTabs = [7, 8, 9];
   const build = () =>
     createNetworkWall({
       dnr,
@@ -42,6 +43,7 @@ function setup() {
       resourceTypes: CHROMIUM_RESOURCE_TYPES,
       now: () => clock.now,
       serviceOrigins: () => Promise.resolve([]),
+      openTabs: () => Promise.resolve(openTabs),
       later: (task) => void timers.push(task),
       printNotice: (tabId, closed) =>
         Promise.resolve(void notices.push(`${tabId} ${closed.includes('PRINT') ? 'on' : 'off'}`)),
@@ -54,6 +56,7 @@ function setup() {
     clock,
     timers,
     notices,
+    openTabs,
     blocks: (details = FAX) => isBlocked(present, details),
     rules: () => present,
   };
@@ -166,6 +169,23 @@ describe('the network wall', () => {
     await wall.forget(7);
     expect(rules()).toEqual([]);
     expect(await wall.current(7)).toBeNull();
+  });
+
+  it('is not brought back by a report that comes after its tab has closed', async () => {
+    const { wall, rules } = setup();
+    await wall.lock(lockOf());
+    await wall.closed(7);
+    await wall.lock(lockOf());
+    await wall.navigating(7, `${PORTAL}/chart`, []);
+    expect(rules()).toEqual([]);
+  });
+
+  it('drops locks of tabs that closed while no worker ran', async () => {
+    const { wall, build, openTabs, rules } = setup();
+    await wall.lock(lockOf());
+    openTabs.length = 0;
+    await build().reconcile();
+    expect(rules()).toEqual([]);
   });
 
   it('shows the print notice while printing is closed, and not while one print is allowed', async () => {

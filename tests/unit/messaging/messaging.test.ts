@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import { PROTOCOL_VERSION } from '../../../utils/contract/messages';
 import { createClient } from '../../../utils/messaging/client';
-import { PortHub, type PushPort } from '../../../utils/messaging/port-hub';
+import { PortHub } from '../../../utils/messaging/port-hub';
 import { createRouter, type NoteHandlers, type RequestHandlers, type Sender } from '../../../utils/messaging/router';
 
 const never = new Promise<void>(() => undefined);
@@ -31,8 +31,22 @@ describe('client', () => {
   });
 });
 
-const page: Sender = { tabId: 4, frameId: 0, documentId: null, origin: 'https://portal.example', isOwnPage: false };
-const own: Sender = { tabId: 5, frameId: 0, documentId: null, origin: 'chrome-extension://x', isOwnPage: true };
+const page: Sender = {
+  tabId: 4,
+  frameId: 0,
+  documentId: null,
+  origin: 'https://portal.example',
+  topOrigin: 'https://portal.example',
+  isOwnPage: false,
+};
+const own: Sender = {
+  tabId: 5,
+  frameId: 0,
+  documentId: null,
+  origin: 'chrome-extension://x',
+  topOrigin: 'chrome-extension://x',
+  isOwnPage: true,
+};
 
 function router(handle: () => Promise<unknown>) {
   const onBug = vi.fn();
@@ -77,13 +91,13 @@ describe('router', () => {
 test('the hub pushes to one frame or all, and forgets a port that closed', () => {
   const hub = new PortHub();
   const ports = [0, 3].map((frameId) => {
-    let close = () => undefined as void;
+    let close: () => void = () => undefined;
     const port = {
       sender: { tab: { id: 7 }, frameId },
       postMessage: vi.fn(),
       onDisconnect: { addListener: (listener: () => void) => (close = listener) },
     };
-    hub.add(port as unknown as PushPort);
+    hub.add(port);
     return { port, close: () => close() };
   });
   const push = { type: 'attempt.settled', attemptId: 'a', effect: 'stop' } as const;

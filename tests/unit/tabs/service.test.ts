@@ -84,8 +84,6 @@ describe('a tab from report to verdict', () => {
 
   test('a worker that died over the look-up: the next one starts it again', async () => {
     const { service, report } = setUp();
-    const stuck = setUp(() => new Promise(() => undefined));
-    void stuck;
     await report(service(), 0, findings('90000001A'));
     const picture = await service().settled(7);
     expect(picture?.view.phase).toBe('decided');

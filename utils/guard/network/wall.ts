@@ -23,6 +23,8 @@ export interface WallParts {
   readonly serviceOrigins: () => Promise<readonly string[]>;
   /** Runs `task` after `delayMs`; a lost timer is made good by the next `reconcile`. */
   readonly later: (task: () => void, delayMs: number) => void;
+  /** Tabs that exist. A lock of one that does not is dropped at `reconcile`: it would hold the portal's workers for ever. */
+  readonly openTabs?: () => Promise<readonly number[]>;
   /** Turns requests in advance off while a tab is locked (`predictions.ts`). */
   readonly predictions?: (locks: readonly TabLock[]) => Promise<void>;
   /** Shows or hides the print notice of a tab (`print-notice.ts`). */
@@ -43,8 +45,10 @@ export interface Wall {
   navigating(tabId: number, url: string, allowHosts: readonly string[]): Promise<void>;
   /** A tab was opened by another: it starts with the other's lock. */
   inherit(fromTab: number, toTab: number): Promise<void>;
-  /** The tab closed, or shows no portal any more. */
+  /** The tab shows no portal any more. */
   forget(tabId: number): Promise<void>;
+  /** The tab is gone for good: a report that is still on its way must not bring its lock back. */
+  closed(tabId: number): Promise<void>;
   /** Makes the browser's rules what they should be. At every worker start: rules outlive a reload, the desired state does not. */
   reconcile(): Promise<void>;
   current(tabId: number): Promise<TabLock | null>;
@@ -57,6 +61,8 @@ export function createNetworkWall(parts: WallParts): Wall {
   let queue: Promise<unknown> = Promise.resolve();
   /** What is stored, as this worker last read or wrote it; nobody else writes. A blocking listener asks for each request. */
   let known: Desired | null = null;
+  /** Closed tabs of this worker's life; `reconcile` finds those of former ones. */
+  const gone = new Set<number>();
   const desiredNow = async (): Promise<Desired> => (known ??= await readDesired(parts.session));
   const inTurn = <T>(task: () => Promise<T>): Promise<T> => {
     const run = queue.then(task, task);
@@ -84,6 +90,8 @@ export function createNetworkWall(parts: WallParts): Wall {
       const desired = new Map(await desiredNow());
       const tabId = edit(desired);
       if (tabId === null) return;
+      // Tab identifiers are not used again while the browser runs.
+      for (const closed of gone) desired.delete(closed);
       await writeDesired(parts.session, desired);
       known = desired;
       await apply(desired);
@@ -95,7 +103,15 @@ export function createNetworkWall(parts: WallParts): Wall {
     await parts.printNotice?.(tabId, lock ? closedNow(lock, parts.now()) : []);
   }
 
-  const reconcile = () => inTurn(async () => apply(await desiredNow()));
+  const reconcile = () =>
+    inTurn(async () => {
+      const before = await desiredNow();
+      const open = await parts.openTabs?.();
+      const desired = new Map([...before].filter(([tabId]) => !open || open.includes(tabId)));
+      if (desired.size < before.size) await writeDesired(parts.session, desired);
+      known = desired;
+      await apply(desired);
+    });
 
   return {
     lock: (lock) => change((desired) => put(desired, lock)),
@@ -134,6 +150,10 @@ export function createNetworkWall(parts: WallParts): Wall {
         return put(desired, { ...from, tabId: toTab, standing: 'undecided' });
       }),
     forget: (tabId) => change((desired) => (desired.delete(tabId) ? tabId : null)),
+    closed: (tabId) => {
+      gone.add(tabId);
+      return change((desired) => (desired.delete(tabId) ? tabId : null));
+    },
     reconcile,
     current: async (tabId) => (await desiredNow()).get(tabId) ?? null,
     async blocks(request) {
