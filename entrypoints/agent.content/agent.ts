@@ -37,7 +37,7 @@ export function startAgent(view: Window & typeof globalThis): void {
   /** Views older than this speak of the member before. Infinite while the report about the new one is on its way. */
   let oldestWanted = 0;
   /** Resolves when the reading in hand is done, so that no attempt is judged by the member before. */
-  let reading: PromiseWithResolvers<void> | null = null;
+  let reading: PromiseWithResolvers<undefined> | null = null;
 
   const t = browserStrings();
   const ui = isTop
@@ -84,7 +84,7 @@ export function startAgent(view: Window & typeof globalThis): void {
   });
 
   function onDirty(): void {
-    reading ??= Promise.withResolvers<void>();
+    reading ??= Promise.withResolvers<undefined>();
     guard.hold();
   }
 
@@ -93,7 +93,7 @@ export function startAgent(view: Window & typeof globalThis): void {
     reading = null;
     if (sameFindings(reported, findings)) guard.resume();
     else void report(findings);
-    finished?.resolve();
+    finished?.resolve(undefined);
   }
 
   async function report(findings: FrameFindings): Promise<void> {

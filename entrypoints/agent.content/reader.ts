@@ -90,7 +90,7 @@ export function createReader(
     // Our own sheet says "share" and "send" too.
     findControl: (path) => (path.some((part) => isOwnElement(part as Element)) ? null : scanner.findControl(path)),
     classifyNavigation: (info) => scanner.classifyNavigation(info),
-    recipientHints: (element) => (element ? scanner.recipientHints(element) : {}),
+    recipientHints: (element) => scanner.recipientHints(element),
   };
   return {
     controls,

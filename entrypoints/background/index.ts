@@ -36,7 +36,8 @@ function listenToMessages({ route, hub }: Services): void {
   });
 }
 
-function listenToNavigation({ tabs, wall, portalAt, noticeAgain }: Services): void {
+function listenToNavigation(services: Services): void {
+  const { tabs, wall, portalAt } = services;
   const topFrame = (details: { frameId: number }) => details.frameId === 0;
   extensionApi.webNavigation.onBeforeNavigate.addListener((details) => {
     if (!topFrame(details)) return;
@@ -49,7 +50,7 @@ function listenToNavigation({ tabs, wall, portalAt, noticeAgain }: Services): vo
     const documentId = 'documentId' in details ? (details.documentId as string | undefined) : undefined;
     void tabs
       .navigated(details.tabId, details.frameId, originOf(details.url), documentId ?? null)
-      .then(() => noticeAgain(details.tabId));
+      .then(() => services.noticeAgain(details.tabId));
     if (topFrame(details)) {
       void portalAt(details.url).then((portal) => (portal ? undefined : wall.forget(details.tabId)));
     }

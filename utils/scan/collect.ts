@@ -106,7 +106,8 @@ function readBlock(block: Block, store: SightingStore, labels: PureLabel[]): voi
 
 /** Reads a label's values until there are enough. */
 function* pair(element: Element, is: LabelClass, text: string, store: SightingStore): Generator<void> {
-  for (const _stop of valuesOf(element, is, text, tryValue(store))) {
+  const values = valuesOf(element, is, text, tryValue(store));
+  while (values.next().done !== true) {
     if (store.full) return;
     yield;
   }
