@@ -117,8 +117,10 @@ export function createServices() {
   const parts = { tabs, shares, forms, settings, policy, registry, audit: audit.log, hub };
   const route = createRouter(createHandlers(parts), createNoteHandlers(parts), reportBug);
 
-  async function portalAt(url: string): Promise<PortalPolicy | undefined> {
-    return URL.canParse(url) ? portalOf(await policy.current(), new URL(url).origin) : undefined;
+  async function portalAt(url: string): Promise<(PortalPolicy & { isObserved: boolean }) | undefined> {
+    const current = await policy.current();
+    const portal = URL.canParse(url) ? portalOf(current, new URL(url).origin) : undefined;
+    return portal && { ...portal, isObserved: current.mode === 'observe' };
   }
 
   async function portalOrigins(): Promise<readonly string[]> {
@@ -164,10 +166,7 @@ export function createServices() {
     portalOrigins,
     policyChanged,
     tick,
-    async noticeAgain(tabId: number): Promise<void> {
-      const lock = await wall.current(tabId);
-      if (lock) await wall.lock(lock);
-    },
+    noticeAgain: (tabId: number) => wall.notice(tabId),
     async awaitManagedPolicy(): Promise<void> {
       for (const delayMs of MANAGED_POLL_MS) {
         await new Promise((resolve) => setTimeout(resolve, delayMs));

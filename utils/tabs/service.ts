@@ -46,6 +46,7 @@ export class TabService {
   readonly #options: TabServiceOptions;
   /** Look-ups in flight, so that ten frames ask once. Memory only: after a worker's death the next message starts a new one. */
   readonly #lookups = new Map<string, Promise<void>>();
+  readonly #publishing = new Map<number, Promise<TabPicture | null>>();
 
   constructor(options: TabServiceOptions) {
     this.#options = options;
@@ -82,7 +83,18 @@ export class TabService {
   }
 
   /** Wall first, then page scripts and badge. */
-  async publish(tabId: number): Promise<TabPicture | null> {
+  publish(tabId: number): Promise<TabPicture | null> {
+    // One after another, each from the newest record: an older picture must never close or open what a newer one has settled.
+    const published = (this.#publishing.get(tabId) ?? Promise.resolve(null)).then(() => this.#publishNow(tabId));
+    const settled = published.catch(() => null);
+    this.#publishing.set(tabId, settled);
+    void settled.then(() => {
+      if (this.#publishing.get(tabId) === settled) this.#publishing.delete(tabId);
+    });
+    return published;
+  }
+
+  async #publishNow(tabId: number): Promise<TabPicture | null> {
     const picture = await this.picture(tabId);
     if (!picture) return null;
     await this.#options.enforce(picture.tab, picture.view, picture.portal, picture.policy);

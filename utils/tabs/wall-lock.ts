@@ -22,7 +22,6 @@ export async function enforceView(wall: Wall, tab: TabRecord, view: TabView, por
     await wall.unlock(tab.tabId, view.phase === 'clear' ? 'clear' : 'decided');
     return;
   }
-  const before = await wall.current(tab.tabId);
   await wall.lock({
     tabId: tab.tabId,
     origins: [...new Set([tab.origin, ...tab.reports.map(({ origin }) => origin)])].filter((origin) =>
@@ -30,7 +29,7 @@ export async function enforceView(wall: Wall, tab: TabRecord, view: TabView, por
     ),
     closed,
     allowHosts: portal.allowHosts,
-    passes: before?.passes ?? [],
+    passes: [],
     standing: STANDINGS[view.phase],
   });
 }

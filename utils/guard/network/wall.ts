@@ -49,6 +49,8 @@ export interface Wall {
   forget(tabId: number): Promise<void>;
   /** The tab is gone for good: a report that is still on its way must not bring its lock back. */
   closed(tabId: number): Promise<void>;
+  /** Shows or hides the print notice of a tab again: style sheets end with their document. */
+  notice(tabId: number): Promise<void>;
   /** Makes the browser's rules what they should be. At every worker start: rules outlive a reload, the desired state does not. */
   reconcile(): Promise<void>;
   current(tabId: number): Promise<TabLock | null>;
@@ -114,7 +116,14 @@ export function createNetworkWall(parts: WallParts): Wall {
     });
 
   return {
-    lock: (lock) => change((desired) => put(desired, lock)),
+    // A pass that was given meanwhile must survive: the caller may have looked before it.
+    lock: (lock) =>
+      change((desired) => {
+        const before = desired.get(lock.tabId)?.passes ?? [];
+        const kept = before.filter(({ untilMs }) => untilMs > parts.now());
+        return put(desired, { ...lock, passes: lock.passes.length > 0 ? lock.passes : kept });
+      }),
+    notice: (tabId) => inTurn(async () => showNotice(tabId, await desiredNow())),
     unlock: (tabId, standing) =>
       change((desired) => {
         const before = desired.get(tabId);
