@@ -145,6 +145,7 @@ export class FrameScanner implements Scanner {
       const root = host.isConnected ? shadowRootOf(host, this.options.openShadowRoot) : null;
       if (root !== null) {
         this.pendingHosts.delete(host);
+        this.owed = true;
         this.options.onDirty();
         this.again(new Set([host]));
       } else if (host.isConnected) this.await(host, attempt + 1);

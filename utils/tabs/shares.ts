@@ -48,6 +48,9 @@ export class ShareService {
     if (!picture)
       return { effect: 'stop', attemptId: open.id, sheet: uncheckedSheet(open, null, this.#options.language) };
     await this.#options.store.update(tabId, (tab) => (tab ? withAttempt(tab, open) : tab));
+    // Observing stops nothing; where there is no member to decide about, there is nothing to write down either.
+    const isUndecidable = picture.subject.kind !== 'single' || !picture.tab.answer;
+    if (picture.policy.mode === 'observe' && isUndecidable) return { effect: 'allow', attemptId: open.id };
     const frame = picture.tab.reports.find((report) => report.frameId === frameId);
     const isSeveral = picture.subject.kind === 'several' || frame?.findings.subject === 'several';
     if (isSeveral)

@@ -26,13 +26,17 @@ export function printNoticeCss(text: string): string {
 
 /**
  * Shows the notice in every frame of a tab while printing is closed there. Sheets end with their document, so call it again for each
- * committed frame; inserting the same sheet twice is harmless.
+ * committed frame.
  */
 export function createPrintNotice(styles: StyleInjector, text: string) {
   const css = printNoticeCss(text);
   return async (tabId: number, closed: readonly ActionCode[]): Promise<void> => {
     const injection: StyleInjection = { target: { tabId, allFrames: true }, css, origin: 'USER' };
     // A tab that shows the browser's own pages refuses; nothing of a member is printed from there.
-    await (closed.includes('PRINT') ? styles.insertCSS(injection) : styles.removeCSS(injection)).catch(() => undefined);
+    const attempt = (change: Promise<void>) => change.catch(() => undefined);
+    // Chromium keeps each insertion apart and removes one at a time, so there is never more than one: taken out before it is put in.
+    // The agent's own sheet covers the moment between.
+    await attempt(styles.removeCSS(injection));
+    if (closed.includes('PRINT')) await attempt(styles.insertCSS(injection));
   };
 }

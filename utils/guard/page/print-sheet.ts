@@ -21,11 +21,11 @@ export function watchPrinting({ document, signal, notice, isClosed, onPrint }: P
     '}',
   ].join(' ');
 
+  // Put in once and switched by its `media`: a sheet that came and went would be a change of the page, which the reader takes as a reason
+  // to hold, which would bring the sheet back, without end.
   const refresh = () => {
-    if (!isClosed()) {
-      style.remove();
-      return;
-    }
+    const media = isClosed() ? 'print' : 'not all';
+    if (style.media !== media) style.media = media;
     // At document_start there may be no root element yet; the listener below catches up.
     const root = document.documentElement as HTMLElement | null;
     if (root && style.parentNode !== root) root.append(style);
