@@ -220,7 +220,7 @@ describe('submit, copy and drag', () => {
 });
 
 describe('the print sheet', () => {
-  const sheets = () => document.querySelectorAll('html > style').length;
+  const sheets = () => document.querySelectorAll('html > style[media="print"]').length;
 
   it('is there while printing is closed, and says nothing of anybody', () => {
     expect(sheets()).toBe(1);
@@ -228,6 +228,19 @@ describe('the print sheet', () => {
     expect(sheets()).toBe(0);
     guard.lock(1);
     expect(sheets()).toBe(1);
+  });
+
+  it('is switched without a change to the tree, which the reader would take as a change of the page', async () => {
+    const seen: MutationRecord[] = [];
+    const observer = new MutationObserver((records) => seen.push(...records));
+    observer.observe(document, { subtree: true, childList: true, characterData: true });
+    guard.hold();
+    guard.apply(view('allow', 2));
+    guard.lock(1);
+    await Promise.resolve();
+    seen.push(...observer.takeRecords());
+    observer.disconnect();
+    expect(seen).toEqual([]);
   });
 });
 
