@@ -85,6 +85,8 @@ export function natureOf(method: string): RequestNature {
 /** Words are looked for in the path only: a portal at `https://share.county.example` is not a share. */
 const ANY_ORIGIN = '[^:]+://[^/?#]*';
 const END = '([/_.?&#-]|$)';
+/** For reading: a page (`chart-export.html`) only shows something, whatever it is called. */
+const END_NO_PAGE = '([/_?&#-]|\\.[^h?#]|\\.h[^t?#]|$)';
 /**
  * Regular expression sources, matched without regard to case against a whole address, that find shares of the given actions: a few a
  * row, so that rules of different tabs have sources in common, and so that each stays under the 2 kB that Chromium grants a compiled
@@ -97,7 +99,8 @@ export function outboundPatterns(
 ): readonly string[] {
   const any = (words: readonly string[] = [], around: (alternatives: string) => string) =>
     words.length > 0 ? [around(words.join('|'))] : [];
-  const inPath = (words: string) => `^${origin}/([^?#]*[/_.-])?(${words})${END}`;
+  const end = nature === 'read' ? END_NO_PAGE : END;
+  const inPath = (words: string) => `^${origin}/([^?#]*[/_.-])?(${words})${end}`;
   const atEnd = (words: string) => `^${origin}/([^?#]*/)?(${words})/?([?#]|$)`;
   const asFile = (words: string) => `^${origin}/.*[.=](${words})([?&#]|$)`;
   return OUTBOUND_WORDS.filter((row) => actions.includes(row.action)).flatMap((row) => [

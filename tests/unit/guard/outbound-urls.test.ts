@@ -28,6 +28,8 @@ describe('what a request looks like by its address', () => {
     ['GET', '/reports/panel.csv', 'REPORT'],
     ['POST', '/reports/panel.csv', 'REPORT'],
     ['GET', '/list?format=xlsx', 'REPORT'],
+    ['GET', '/records/download.hl7', 'DOWNLOAD_PDF'],
+    ['GET', '/records/export.php?pid=1', 'REPORT'],
   ])('%s %s is %s', (method, path, action) => {
     expect(classifyOutboundUrl(at(path), method)).toBe(action);
   });
@@ -47,6 +49,8 @@ describe('what a request looks like by its address', () => {
     ['POST', '/graphql'],
     ['POST', '/eligibility/check'],
     ['GET', '/assets/exporter.css'],
+    ['GET', '/chart-export.html'],
+    ['GET', '/records/download.htm?id=1'],
     ['GET', '/charts/12?tab=downloads'],
   ])('%s %s is the portal at work', (method, path) => {
     expect(classifyOutboundUrl(at(path), method)).toBeNull();

@@ -60,6 +60,13 @@ const CASES: readonly Case[] = [
     request({ url: `${PORTAL}/export/ccda/1`, tabId: 99, type: 'main_frame' }),
     true,
   ],
+  ['an export by the page itself', [lockOf()], request({ url: `${PORTAL}/export/ccda/1`, type: 'main_frame' }), true],
+  [
+    'a typed address of the portal that sounds like an export',
+    [lockOf()],
+    request({ url: `${PORTAL}/export/ccda/1`, type: 'main_frame', initiator: undefined }),
+    false,
+  ],
   ['an export script file', [lockOf()], request({ url: `${PORTAL}/download/x.js`, type: 'script' }), false],
   [
     'a fax from a clear tab of the portal',

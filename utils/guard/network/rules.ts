@@ -70,8 +70,16 @@ function draftsFor(lock: TabLock, locks: readonly TabLock[], context: WallContex
     outbound(PRIORITY.outbound, 'block', { regexFilter, requestMethods: WRITE_METHODS });
   }
   const takeAway = types.filter((type) => TAKE_AWAY_TYPES.includes(type));
+  // A page that the user opens by typing or by bookmark names no initiator, and would end on the browser's own error page.
+  const within = takeAway.filter((type) => type !== 'main_frame');
   for (const regexFilter of outboundPatterns(closed, 'read')) {
-    outbound(PRIORITY.outbound, 'block', { regexFilter, requestMethods: READ_METHODS, resourceTypes: takeAway });
+    both(hasReported, (scope) =>
+      add(PRIORITY.outbound, 'block', scope, {
+        regexFilter,
+        requestMethods: READ_METHODS,
+        resourceTypes: scope === inTab ? within : takeAway,
+      }),
+    );
   }
   for (const regexFilter of openExceptions(lock, closed)) {
     outbound(PRIORITY.openAction, 'allow', { regexFilter, requestMethods: WRITE_METHODS });

@@ -31,16 +31,16 @@ export function shouldBlock(
     const fromPortal = lock.origins.some((origin) => hostOf(origin) === hostOf(request.initiator));
     if (!inTab && !fromPortal) return false;
     if (lock.passes.some((pass) => pass.untilMs > context.nowMs && pass.origin === target)) return false;
+    // A sandboxed frame moves the page too; its initiator is there, but names nobody. Declarative rules cannot tell it from a typed one.
+    const typedByUser = request.type === 'main_frame' && request.initiator === undefined;
     if (!isAllowedHost(lock, target)) {
-      // A sandboxed frame moves the page too; its initiator is there, but names nobody. Declarative rules cannot tell it from a typed one.
-      const typedByUser = request.type === 'main_frame' && request.initiator === undefined;
       const spared = lock.standing === 'undecided' ? hasReported : own?.standing === 'decided';
       return closesElsewhere(lock.closed) && !typedByUser && (inTab || !spared);
     }
     if (!inTab && hasReported) return false;
     const action = classifyOutboundUrl(request.url, request.method);
     if (action === null || !closedNow(lock, context.nowMs).includes(action)) return false;
-    return natureOf(request.method) === 'write' || TAKE_AWAY_TYPES.includes(request.type);
+    return natureOf(request.method) === 'write' || (TAKE_AWAY_TYPES.includes(request.type) && !typedByUser);
   });
 }
 

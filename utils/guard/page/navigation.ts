@@ -1,5 +1,6 @@
 import type { ActionCode } from '../../ascmi/actions';
 import type { NavigationInfo, PageReader } from '../../contract/guard-controls';
+import { classifyOutboundUrl } from '../../contract/outbound-urls';
 import type { Attempts } from './attempts';
 
 /** The part of the Navigation API that we use; TypeScript's DOM library does not have all of it yet. */
@@ -80,7 +81,9 @@ export function watchNavigations({ view, signal, reader, attempts, isOwn }: Navi
     if (info.download !== null) return 'DOWNLOAD_PDF';
     if (EXTERNAL_PROGRAM.test(info.url)) return 'EMAIL';
     const url = new URL(info.url);
-    return /^https?:$/.test(url.protocol) && !isOwn(url) ? 'UPLOAD_ELSEWHERE' : null;
+    if (/^https?:$/.test(url.protocol) && !isOwn(url)) return 'UPLOAD_ELSEWHERE';
+    // What the network wall would cut off with the browser's error page must be asked about here, where a reason can be shown.
+    return classifyOutboundUrl(info.url, info.method);
   }
 }
 
