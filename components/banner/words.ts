@@ -19,7 +19,8 @@ export function words(what: Shown, banner: BannerView | null, t: Translate): Wor
   const language = t('language');
   const declined = (banner?.lines ?? []).filter(({ choice }) => choice !== 'AGREE');
   const names = declined.map(({ category }) => t(`category_${category}`));
-  const text = t(`state_${what}_text`, names.length > 0 ? listed(names, language) : t('some_categories'));
+  const sentence = banner?.problem === 'no-identifier' ? 'unasked_text' : (`state_${what}_text` as const);
+  const text = t(sentence, names.length > 0 ? listed(names, language) : t('some_categories'));
   return {
     title: t(`state_${what}_title`),
     text: `${text} ${addition(banner, t)}`.trim(),

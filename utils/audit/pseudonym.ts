@@ -3,6 +3,9 @@ import type { AuditDatabase } from './log';
 
 export type Pseudonymize = (identifiers: readonly Identifier[]) => Promise<string>;
 
+/** Stands for whoever a page named without a number: not one member, and not to be read as one. */
+export const UNIDENTIFIED = 'unidentified';
+
 const KEY_NAME = 'member-pseudonym';
 
 /**
@@ -12,9 +15,10 @@ const KEY_NAME = 'member-pseudonym';
  */
 export function createPseudonymizer(db: AuditDatabase): Pseudonymize {
   return async (identifiers) => {
+    if (identifiers.length === 0) return UNIDENTIFIED;
     const key = await pseudonymKey(db);
     const [first] = [...identifiers].map(({ system, value }) => `${system}|${value}`).sort();
-    const mac = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(first ?? ''));
+    const mac = await crypto.subtle.sign('HMAC', key, new TextEncoder().encode(first));
     return [...new Uint8Array(mac).slice(0, 16)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
   };
 }

@@ -15,7 +15,9 @@ export type RegistryProblem =
   | 'unsupported-search'
   | 'not-configured'
   | 'no-permission'
-  | 'budget-spent';
+  | 'budget-spent'
+  /** The page names the member, but by nothing that a registry may be asked by. */
+  | 'no-identifier';
 
 /**
  * The answer to "what consents does this member have?". `records` are FHIR R4 Consent resources as the registry holds them, unjudged:

@@ -16,7 +16,10 @@ export interface FrameReport {
 /** Whom a tab is about, composed over all its frames. */
 export interface TabSubject {
   readonly kind: 'none' | 'single' | 'several';
-  /** Identifiers of the one member in our own systems; the registry client knows a server's names for them. Empty unless `single`. */
+  /**
+   * Identifiers of the one member in our own systems; the registry client knows a server's names for them. Empty unless `single`, and
+   * where the page names its member only by what no registry may be asked by: name and birth date, a plan's or an HMIS number.
+   */
   readonly identifiers: readonly Identifier[];
   /** How sure the best identifier is. Low means: ask, never decide (`domain` 4.3). */
   readonly confidence: 'high' | 'medium' | 'low';
@@ -44,7 +47,7 @@ export function composeTab(reports: readonly FrameReport[], portal: PortalPolicy
   if (disagree(singles)) return { ...NOBODY, ...content, kind: 'several' };
   const identifiers = unique(candidates.flatMap((candidate) => toIdentifier(candidate, portal) ?? []));
   const [best] = [...candidates].sort(byUsefulness);
-  if (!best || identifiers.length === 0) {
+  if (!best) {
     const several = reports.some(({ findings }) => findings.subject === 'several');
     return { ...NOBODY, ...content, kind: several ? 'several' : 'none' };
   }
@@ -53,7 +56,7 @@ export function composeTab(reports: readonly FrameReport[], portal: PortalPolicy
     kind: 'single',
     identifiers,
     confidence: best.confidence,
-    masked: mask(best.cin ?? best.value),
+    masked: best.kind === 'NAME_DOB' ? initials(best.value) : mask(best.cin ?? best.value),
     hasCin: candidates.some(({ kind }) => kind === 'CIN' || kind === 'BIC'),
   };
 }
@@ -88,10 +91,16 @@ function valuesByKind(findings: FrameFindings): Map<string, Set<string>> {
     if (!candidate) continue;
     const kind = candidate.cin ? 'CIN' : candidate.kind;
     const values = byKind.get(kind) ?? new Set<string>();
-    byKind.set(kind, values.add(candidate.cin ?? candidate.value));
+    byKind.set(
+      kind,
+      values.add(kind === 'NAME_DOB' ? birthDateOf(candidate.value) : (candidate.cin ?? candidate.value)),
+    );
   }
   return byKind;
 }
+
+/** One person's name is written in several ways, the birth date in one. */
+const birthDateOf = (nameAndBirthDate: string): string => nameAndBirthDate.slice(-10);
 
 function toIdentifier(candidate: MemberCandidate, portal: PortalPolicy): Identifier | null {
   switch (candidate.kind) {
@@ -133,6 +142,11 @@ function composeCategories(
 function unique(identifiers: readonly Identifier[]): Identifier[] {
   const seen = new Map(identifiers.map((identifier) => [`${identifier.system}|${identifier.value}`, identifier]));
   return [...seen.values()];
+}
+
+/** `Maria D Delgado 2005-01-18` as `M. D. D.` */
+function initials(nameAndBirthDate: string): string {
+  return [...nameAndBirthDate.matchAll(/(?<![\p{L}\p{M}])\p{L}/gu)].map(([letter]) => `${letter}.`).join(' ');
 }
 
 /** Keeps the first and the last three characters: enough for a person to recognise, too little to look somebody up. */

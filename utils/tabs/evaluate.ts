@@ -67,7 +67,7 @@ export function evaluateShare(context: ShareContext, action: ActionCode, parties
 export function shareCase(context: ShareContext, action: ActionCode, parties: ShareParties): DecisionCase {
   const { subject, answer, portal, policy } = context;
   // A low-confidence identifier may name somebody else: the registry's answer is then about nobody in particular.
-  const registry = subject.confidence === 'low' ? { outcome: 'AMBIGUOUS' as const, records: [] } : answer;
+  const registry = mayBeSomebodyElse(subject) ? { outcome: 'AMBIGUOUS' as const, records: [] } : answer;
   const { kind, organization, state } = parties.recipient;
   return {
     id: action,
@@ -89,6 +89,11 @@ export function shareCase(context: ShareContext, action: ActionCode, parties: Sh
     },
     policy: policy.decision,
   };
+}
+
+/** A number of low confidence. Where no number was asked by at all, the answer is UNAVAILABLE and already says so. */
+export function mayBeSomebodyElse({ confidence, identifiers }: TabSubject): boolean {
+  return confidence === 'low' && identifiers.length > 0;
 }
 
 /** A CIN is issued to people whom Medi-Cal knows; whether coverage is current, the page seldom says (policy `decision.cinImpliesMediCal`). */

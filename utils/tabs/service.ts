@@ -6,7 +6,7 @@ import type { FrameFindings } from '../contract/findings';
 import type { Push } from '../contract/messages';
 import type { TabView } from '../contract/views';
 import type { EffectivePolicy, PortalPolicy } from '../policy/policy';
-import type { LookupAnswer, Registry } from '../registry/registry';
+import type { LookupAnswer, Registry, RegistryProblem } from '../registry/registry';
 import { decisionEvent } from './audit-event';
 import { composeTab, type FrameReport, type TabSubject } from './compose';
 import { evaluateShare, UNKNOWN_PARTIES } from './evaluate';
@@ -161,7 +161,7 @@ export class TabService {
 
   #recomposed(tab: TabRecord, portal: PortalPolicy): TabRecord {
     const subject = composeTab(tab.reports, portal);
-    const memberKey = subject.kind === 'single' ? keyOf(subject.identifiers) : null;
+    const memberKey = subject.kind === 'single' ? keyOf(subject) : null;
     const isSame = memberKey !== null && memberKey === tab.memberKey;
     return {
       ...tab,
@@ -201,12 +201,13 @@ export class TabService {
 
   /** One look-up with a time limit. Never rejects: what goes wrong is UNAVAILABLE. */
   async ask(identifiers: readonly Identifier[]): Promise<LookupAnswer> {
-    const unavailable = (problem: 'timeout' | 'server-error'): LookupAnswer => ({
+    const unavailable = (problem: RegistryProblem): LookupAnswer => ({
       outcome: 'UNAVAILABLE',
       records: [],
       checkedAtMs: this.#options.now(),
       problem,
     });
+    if (identifiers.length === 0) return unavailable('no-identifier');
     const signal = AbortSignal.timeout(LOOKUP_TIMEOUT_MS);
     try {
       const registry = await this.#options.registry();
@@ -221,8 +222,11 @@ export function portalOf(policy: EffectivePolicy, origin: string): PortalPolicy 
   return policy.portals.find((portal) => portal.origin === origin);
 }
 
-const keyOf = (identifiers: readonly Identifier[]): string =>
-  identifiers
-    .map(({ system, value }) => `${system}|${value}`)
-    .sort()
-    .join(' ');
+/** Tells one member of a tab from the next. Without numbers, by what the person would read. */
+const keyOf = ({ identifiers, masked }: TabSubject): string =>
+  identifiers.length === 0
+    ? masked
+    : identifiers
+        .map(({ system, value }) => `${system}|${value}`)
+        .sort()
+        .join(' ');

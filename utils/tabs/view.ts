@@ -4,7 +4,15 @@ import type { BannerView, CategoryLine, Effect, Phase, TabView } from '../contra
 import { summarize } from '../decision/summarize';
 import type { EffectivePolicy, PortalPolicy } from '../policy/policy';
 import type { TabSubject } from './compose';
-import { contentCategories, effectOf, evaluateShare, mediCalOf, UNKNOWN_PARTIES, type ShareContext } from './evaluate';
+import {
+  contentCategories,
+  effectOf,
+  evaluateShare,
+  mayBeSomebodyElse,
+  mediCalOf,
+  UNKNOWN_PARTIES,
+  type ShareContext,
+} from './evaluate';
 import type { TabRecord } from './store';
 
 /**
@@ -76,7 +84,7 @@ function everyAction(effect: (action: ActionCode) => Effect): Record<ActionCode,
 
 export function bannerOf(context: ShareContext): BannerView {
   const { subject, answer, policy, now } = context;
-  const lookup = subject.confidence === 'low' ? 'AMBIGUOUS' : answer.outcome;
+  const lookup = mayBeSomebodyElse(subject) ? 'AMBIGUOUS' : answer.outcome;
   const summary = summarize({
     member: { identifiers: subject.identifiers, mediCal: mediCalOf(context) },
     registry: { outcome: lookup, records: answer.records },

@@ -84,8 +84,15 @@ describe('whom a tab is about', () => {
     ]);
   });
 
-  test('a name with a birth date alone names nobody', () => {
-    expect(composeTab([frame(0, 'single', [candidate('NAME_DOB', 'x')])], portal).kind).toBe('none');
+  test('a name with a birth date is a member, but nothing to ask a registry by', () => {
+    const named = (frameId: number, value: string) =>
+      frame(frameId, 'single', [candidate('NAME_DOB', value, { confidence: 'low' })]);
+    const subject = composeTab([named(0, 'Maria D Delgado 2005-01-18')], portal);
+    expect(subject).toMatchObject({ kind: 'single', identifiers: [], confidence: 'low', masked: 'M. D. D.' });
+    const otherSpelling = named(1, 'Delgado, Maria 2005-01-18');
+    expect(composeTab([named(0, 'Maria D Delgado 2005-01-18'), otherSpelling], portal).kind).toBe('single');
+    const otherBirthDate = named(1, 'Maria D Delgado 1999-01-18');
+    expect(composeTab([named(0, 'Maria D Delgado 2005-01-18'), otherBirthDate], portal).kind).toBe('several');
   });
 });
 

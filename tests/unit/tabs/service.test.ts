@@ -113,6 +113,27 @@ describe('a tab from report to verdict', () => {
     expect(view?.effects.ELIGIBILITY).toBe('allow');
   });
 
+  test('a member without a number: no registry is asked, what needs consent is held, general care stays open', async () => {
+    const lookup = vi.fn(async () => NONE);
+    const { service, report } = setUp(lookup);
+    const tabs = service();
+    const named = { ...findings('90000001A'), subject: 'single' as const };
+    const members = named.members.map((one) => ({
+      ...one,
+      kind: 'NAME_DOB' as const,
+      value: 'Ana Paz 1990-01-01',
+      confidence: 'low' as const,
+    }));
+    await report(tabs, 0, { ...named, members });
+    const open = (await tabs.settled(7))?.view;
+    expect(open?.banner).toMatchObject({ state: 'UNK', lookup: 'UNAVAILABLE', problem: 'no-identifier' });
+    expect(open?.effects.FAX).toBe('allow');
+    const categories = [{ category: 'SUD_P2', source: 'context', confidence: 'high', evidence: 'program' }] as const;
+    await report(tabs, 0, { ...named, members, categories: [...categories] }, 2);
+    expect((await tabs.settled(7))?.view.effects.FAX).not.toBe('allow');
+    expect(lookup).not.toHaveBeenCalled();
+  });
+
   test('two members in two frames: several, everything held, nobody looked up', async () => {
     const lookup = vi.fn(async () => NONE);
     const { service, report } = setUp(lookup);

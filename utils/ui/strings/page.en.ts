@@ -44,6 +44,8 @@ export const pageEn = {
   state_UNSIGNED_means: 'An unsigned form is no consent. Have it signed, or start a new one.',
   state_UNK_title: 'Could not check',
   state_UNK_text: 'The consent registry gave no answer. That is not the same as “none on file”.',
+  unasked_text:
+    'The page names a member without a number, so no registry was asked. That is not the same as “none on file”.',
   state_UNK_means: 'Sharing that needs consent is held until the check works.',
   state_AMBIG_title: 'Which member is this?',
   state_AMBIG_text: 'More than one person or form may match. Nothing was decided automatically.',
@@ -95,6 +97,8 @@ export const pageEn = {
   problem_not_configured: 'No registry is set up.',
   problem_no_permission: 'The browser has not allowed the connection.',
   problem_budget_spent: 'Too many checks in a short time.',
+  problem_no_identifier:
+    'This page shows nothing that the registry can be asked by. Open the record that shows the member’s CIN or record number.',
 
   outcome_DENY: 'Stopped',
   outcome_SEPARATE: 'Needs a different permission',

@@ -46,6 +46,8 @@ export const pageEs: Record<PageKey, string> = {
   state_UNSIGNED_means: 'Sin firma no hay consentimiento. Pida la firma o empiece otro formulario.',
   state_UNK_title: 'No se pudo comprobar',
   state_UNK_text: 'El registro no respondió. No es lo mismo que “sin consentimiento”.',
+  unasked_text:
+    'La página nombra a un miembro sin número, así que no se preguntó a ningún registro. No es lo mismo que «ninguno archivado».',
   state_UNK_means: 'Lo que requiere consentimiento queda en espera hasta que se pueda comprobar.',
   state_AMBIG_title: '¿Qué persona es?',
   state_AMBIG_text: 'Puede haber más de una persona o formulario. No se decidió nada automáticamente.',
@@ -97,6 +99,8 @@ export const pageEs: Record<PageKey, string> = {
   problem_not_configured: 'No hay registro configurado.',
   problem_no_permission: 'El navegador no ha permitido la conexión.',
   problem_budget_spent: 'Demasiadas consultas en poco tiempo.',
+  problem_no_identifier:
+    'Esta página no muestra nada con que preguntar al registro. Abra el expediente que muestra el CIN o el número de expediente.',
 
   outcome_DENY: 'Detenido',
   outcome_SEPARATE: 'Requiere otro permiso',
