@@ -8,6 +8,7 @@ import type { RecipientKind } from '../../utils/ascmi/parties';
 import type { SheetView, TabView } from '../../utils/contract/views';
 import { createAnnouncer } from '../../utils/ui/announcer';
 import { dragToCorner, nextCorner, type Corner } from '../../utils/ui/drag';
+import { freeCorner } from '../../utils/ui/free-corner';
 import { openShadowHost } from '../../utils/ui/shadow-host';
 import type { Translate } from '../../utils/ui/strings/translate';
 
@@ -60,12 +61,19 @@ export interface PageUi {
 /** "Checked … ago" moves on at this pace. Nothing else on the banner depends on time. */
 const TICK_MS = 15_000;
 
+/** Distance of the banner from the edges, as in the style sheet. */
+const MARGIN_PX = 12;
+/** Portals go on drawing after their member is known; then the banner looks once more where it is least in the way. */
+const SETTLED_MS = 1_500;
+
 /** The banner and the disclosure sheet of one tab, in the top frame. Takes no focus until a sheet opens; then gives it back. */
 export function mountPageUi(options: PageUiOptions): PageUi {
   const { document, signal, t, tagName, now, onAction } = options;
   let view: TabView | null = null;
   let sheet: SheetView | null = null;
   let place: Place = options.place ?? { corner: 'se', collapsed: false };
+  /** The user has put the banner somewhere: there it stays. */
+  let isPlaced = options.place !== undefined;
   let expanded = false;
   let busy = false;
   let isOrphaned = false;
@@ -89,8 +97,25 @@ export function mountPageUi(options: PageUiOptions): PageUi {
 
   function put(next: Partial<Place>): void {
     place = { ...place, ...next };
+    isPlaced = true;
     draw();
     onAction({ type: 'place', place });
+  }
+
+  function stepAside(): void {
+    if (isPlaced || !dock?.isConnected || dock.matches(':hover, :focus-within')) return;
+    const { width, height } = dock.getBoundingClientRect();
+    const corner = freeCorner(document, host.element, { width, height, margin: MARGIN_PX });
+    if (corner === place.corner) return;
+    place = { ...place, corner };
+    draw();
+  }
+
+  let settling: ReturnType<typeof setTimeout> | undefined;
+  function stepAsideSoon(): void {
+    stepAside();
+    clearTimeout(settling);
+    settling = setTimeout(stepAside, SETTLED_MS);
   }
 
   function act(action: PageUiAction & { readonly attemptId: string }): void {
@@ -190,6 +215,7 @@ export function mountPageUi(options: PageUiOptions): PageUi {
   }, TICK_MS);
   signal.addEventListener('abort', () => {
     clearInterval(ticking);
+    clearTimeout(settling);
     render(null, container);
   });
 
@@ -197,9 +223,12 @@ export function mountPageUi(options: PageUiOptions): PageUi {
     element: host.element,
     update(next) {
       if (view && next && next.version < view.version) return;
-      if (next?.banner?.memberMasked !== view?.banner?.memberMasked) expanded = false;
+      const isOtherMember = next?.banner?.memberMasked !== view?.banner?.memberMasked;
+      const isOtherPhase = next?.phase !== view?.phase;
+      if (isOtherMember) expanded = false;
       view = next;
       draw();
+      if (isOtherMember || isOtherPhase) stepAsideSoon();
       announce();
     },
     openSheet(next) {

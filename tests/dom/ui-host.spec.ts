@@ -138,3 +138,44 @@ test('it is not printed', async ({ page }) => {
   await page.emulateMedia({ media: 'print' });
   await expect(card(page)).toBeHidden();
 });
+
+const CONTROL = `<button style="position: fixed; right: 40px; bottom: 40px; width: 200px; height: 40px">Request export</button>`;
+
+test('it stands where it covers no control of the portal', async ({ page }) => {
+  await open(page, 'banner/scanning');
+  await page.evaluate((control) => document.body.insertAdjacentHTML('beforeend', control), CONTROL);
+  await showState(page, 'PART');
+  await expect(card(page)).toBeVisible();
+  await page.getByRole('button', { name: 'Request export' }).click({ timeout: 3_000 });
+});
+
+test('it sees controls in the portal’s frames too', async ({ page }) => {
+  await open(page, 'banner/scanning');
+  await page.evaluate(async (control) => {
+    const frame = document.createElement('iframe');
+    frame.style.cssText = 'position: fixed; inset: 0; width: 100%; height: 100%; border: 0';
+    frame.srcdoc = control;
+    const loaded = new Promise((resolve) => frame.addEventListener('load', resolve));
+    document.body.append(frame);
+    await loaded;
+  }, CONTROL);
+  await showState(page, 'PART');
+  await expect(card(page)).toBeVisible();
+  await page.frameLocator('iframe').getByRole('button', { name: 'Request export' }).click({ timeout: 3_000 });
+});
+
+test('where the user has put it, it stays', async ({ page }) => {
+  await open(page, 'banner/PART');
+  await page.getByRole('button', { name: 'Move to another corner' }).click();
+  const before = await card(page).boundingBox();
+  await page.evaluate(
+    ({ control, x, y }) => {
+      document.body.insertAdjacentHTML('beforeend', control);
+      const added = document.body.lastElementChild as HTMLElement;
+      Object.assign(added.style, { right: 'auto', bottom: 'auto', left: `${x}px`, top: `${y}px` });
+    },
+    { control: CONTROL, x: (before?.x ?? 0) + 20, y: (before?.y ?? 0) + 60 },
+  );
+  await showState(page, 'DECL', 3);
+  expect((await card(page).boundingBox())?.x).toBe(before?.x);
+});

@@ -1,0 +1,64 @@
+import type { Corner } from './drag';
+
+/** Tried in this order: the first of those that cover least. Reading starts at the top left, so that corner comes last. */
+const PREFERENCE: readonly Corner[] = ['se', 'sw', 'ne', 'nw'];
+
+/** What a person may want to press. */
+const CONTROL =
+  'a[href],button,input,select,textarea,summary,label,[role="button"],[role="link"],[role="tab"],[role="menuitem"],[role="checkbox"],[role="option"],[onclick],[contenteditable]:not([contenteditable="false"])';
+
+/** Points across and down that a corner is probed at: closer together than a button is large. */
+const ACROSS = 7;
+const DOWN = 6;
+/** Frames within frames that are looked into; frameset portals nest three. */
+const MAX_DEPTH = 4;
+
+export interface Box {
+  readonly width: number;
+  readonly height: number;
+  /** CSS pixels between the box and the viewport's edges. */
+  readonly margin: number;
+}
+
+/**
+ * The corner where a box of this size covers the fewest of the page's controls. `own` is our host, which lies over everything. Reads
+ * layout, so it is for the moment when the box appears or its page has changed, never for an observer.
+ *
+ * Residual gap: what stands in a frame of another origin cannot be seen; such a frame counts as free.
+ */
+export function freeCorner(document: Document, own: Element, box: Box): Corner {
+  const { clientWidth, clientHeight } = document.documentElement;
+  let best: Corner = 'se';
+  let least = Infinity;
+  for (const corner of PREFERENCE) {
+    const left = corner.endsWith('w') ? box.margin : clientWidth - box.margin - box.width;
+    const top = corner.startsWith('n') ? box.margin : clientHeight - box.margin - box.height;
+    const covered = new Set<Element>();
+    for (let column = 0; column < ACROSS; column += 1) {
+      for (let row = 0; row < DOWN; row += 1) {
+        const x = left + (box.width * (column + 0.5)) / ACROSS;
+        const y = top + (box.height * (row + 0.5)) / DOWN;
+        const control = controlAt(document, own, x, y, 0);
+        if (control) covered.add(control);
+      }
+    }
+    if (covered.size < least) {
+      least = covered.size;
+      best = corner;
+    }
+  }
+  return best;
+}
+
+function controlAt(document: Document, own: Element | null, x: number, y: number, depth: number): Element | null {
+  const hit = document.elementsFromPoint(x, y).find((element) => element !== own);
+  if (!hit) return null;
+  if (hit.localName !== 'iframe' && hit.localName !== 'frame') {
+    const inner = hit.shadowRoot?.elementFromPoint(x, y);
+    return (inner ?? hit).closest(CONTROL) ?? hit.closest(CONTROL);
+  }
+  const inner = depth < MAX_DEPTH ? (hit as HTMLIFrameElement).contentDocument : null;
+  if (!inner) return null;
+  const { left, top } = hit.getBoundingClientRect();
+  return controlAt(inner, null, x - left, y - top, depth + 1);
+}
