@@ -8,7 +8,7 @@ import type { RecipientKind } from '../../utils/ascmi/parties';
 import type { SheetView, TabView } from '../../utils/contract/views';
 import { createAnnouncer } from '../../utils/ui/announcer';
 import { dragToCorner, nextCorner, type Corner } from '../../utils/ui/drag';
-import { freeCorner } from '../../utils/ui/free-corner';
+import { freeCorner, type FreeCorner } from '../../utils/ui/free-corner';
 import { openShadowHost } from '../../utils/ui/shadow-host';
 import type { Translate } from '../../utils/ui/strings/translate';
 
@@ -102,13 +102,21 @@ export function mountPageUi(options: PageUiOptions): PageUi {
     onAction({ type: 'place', place });
   }
 
+  /** To a corner where it covers no control of the portal; where there is none, small, to the corner that is best for that. */
   function stepAside(): void {
     if (isPlaced || !dock?.isConnected || dock.matches(':hover, :focus-within')) return;
-    const { width, height } = dock.getBoundingClientRect();
-    const corner = freeCorner(document, host.element, { width, height, margin: MARGIN_PX });
-    if (corner === place.corner) return;
-    place = { ...place, corner };
+    if (placed({ collapsed: false }).covered > 0) placed({ collapsed: true });
+  }
+
+  /** Nothing is painted between these measurements, so nothing flickers. */
+  function placed(next: Pick<Place, 'collapsed'>): FreeCorner {
+    place = { ...place, ...next };
     draw();
+    const { width, height } = (dock ?? host.element).getBoundingClientRect();
+    const free = freeCorner(document, host.element, { width, height, margin: MARGIN_PX });
+    place = { ...place, corner: free.corner };
+    draw();
+    return free;
   }
 
   let settling: ReturnType<typeof setTimeout> | undefined;

@@ -164,6 +164,28 @@ test('it sees controls in the portal’s frames too', async ({ page }) => {
   await page.frameLocator('iframe').getByRole('button', { name: 'Request export' }).click({ timeout: 3_000 });
 });
 
+test('where every corner is taken it starts small, with its title, and opens on request', async ({ page }) => {
+  await open(page, 'banner/scanning');
+  await page.evaluate(() => {
+    for (const place of [
+      'top:90px;left:60px',
+      'top:90px;right:60px',
+      'bottom:90px;left:60px',
+      'bottom:90px;right:60px',
+    ])
+      document.body.insertAdjacentHTML(
+        'beforeend',
+        `<button class="taken" style="position:fixed;padding:6px;${place}">Act</button>`,
+      );
+  });
+  await showState(page, 'PART');
+  const enlarge = card(page).getByRole('button', { expanded: false }).first();
+  await expect(page.getByRole('button', { name: 'Check again' })).toBeHidden();
+  for (const button of await page.locator('.taken').all()) await button.click({ timeout: 3_000 });
+  await enlarge.click();
+  await expect(page.getByRole('button', { name: 'Check again' })).toBeVisible();
+});
+
 test('where the user has put it, it stays', async ({ page }) => {
   await open(page, 'banner/PART');
   await page.getByRole('button', { name: 'Move to another corner' }).click();

@@ -7,9 +7,8 @@ const PREFERENCE: readonly Corner[] = ['se', 'sw', 'ne', 'nw'];
 const CONTROL =
   'a[href],button,input,select,textarea,summary,label,[role="button"],[role="link"],[role="tab"],[role="menuitem"],[role="checkbox"],[role="option"],[onclick],[contenteditable]:not([contenteditable="false"])';
 
-/** Points across and down that a corner is probed at: closer together than a button is large. */
-const ACROSS = 7;
-const DOWN = 6;
+/** CSS pixels between the points that are probed: WCAG 2.2, 2.5.8 asks for targets of at least this size. */
+const STEP_PX = 24;
 /** Frames within frames that are looked into; frameset portals nest three. */
 const MAX_DEPTH = 4;
 
@@ -20,32 +19,32 @@ export interface Box {
   readonly margin: number;
 }
 
+export interface FreeCorner {
+  readonly corner: Corner;
+  /** Controls of the page that the box covers there. */
+  readonly covered: number;
+}
+
 /**
  * The corner where a box of this size covers the fewest of the page's controls. `own` is our host, which lies over everything. Reads
  * layout, so it is for the moment when the box appears or its page has changed, never for an observer.
  *
  * Residual gap: what stands in a frame of another origin cannot be seen; such a frame counts as free.
  */
-export function freeCorner(document: Document, own: Element, box: Box): Corner {
+export function freeCorner(document: Document, own: Element, box: Box): FreeCorner {
   const { clientWidth, clientHeight } = document.documentElement;
-  let best: Corner = 'se';
-  let least = Infinity;
+  let best: FreeCorner = { corner: 'se', covered: Infinity };
   for (const corner of PREFERENCE) {
     const left = corner.endsWith('w') ? box.margin : clientWidth - box.margin - box.width;
     const top = corner.startsWith('n') ? box.margin : clientHeight - box.margin - box.height;
     const covered = new Set<Element>();
-    for (let column = 0; column < ACROSS; column += 1) {
-      for (let row = 0; row < DOWN; row += 1) {
-        const x = left + (box.width * (column + 0.5)) / ACROSS;
-        const y = top + (box.height * (row + 0.5)) / DOWN;
+    for (let x = left; x < left + box.width; x += STEP_PX) {
+      for (let y = top; y < top + box.height; y += STEP_PX) {
         const control = controlAt(document, own, x, y, 0);
         if (control) covered.add(control);
       }
     }
-    if (covered.size < least) {
-      least = covered.size;
-      best = corner;
-    }
+    if (covered.size < best.covered) best = { corner, covered: covered.size };
   }
   return best;
 }
