@@ -7,6 +7,7 @@ import { LAW_TABLE } from '../../../utils/decision/law/table';
 import { EN } from '../../../utils/decision/words/en';
 import { ES } from '../../../utils/decision/words/es';
 import { ALL, decideFor, DECL, label, PART, SUD } from './cases';
+import { ROWS } from './rows';
 
 const CE = { sender: 'TREATING_CE', part2: false as const };
 
@@ -34,6 +35,25 @@ describe('words', () => {
         : [...(then.obligations ?? []), ...(then.kind === 'free' ? (then.agreed ?? []) : (then.onRefusal ?? []))],
     );
     expect(codes.filter((code) => code !== 'RED' && !(code in EN.obligations))).toEqual([]);
+  });
+});
+
+describe('every row in both languages', () => {
+  it.each(ROWS)('row $row: $about', ({ given }) => {
+    const decision = decideFor(given);
+    const [english, spanish] = [explanation(decision, 'en'), explanation(decision, 'es')];
+    for (const said of [english, spanish]) {
+      expect(said.reasons).toHaveLength(Object.keys(decision.perCategory).length);
+      for (const { category, sentence } of said.reasons) {
+        const reason = decision.perCategory[category]?.reason ?? '';
+        expect(Object.keys({ ...EN.reasons, ...EN.preferences })).toContain(reason);
+        expect(sentence).not.toMatch(/[{}]|undefined/);
+      }
+      for (const { code, text } of said.obligations) expect(text).not.toBe(code);
+    }
+    expect(spanish.headline).not.toBe(english.headline);
+    spanish.reasons.forEach(({ sentence }, at) => expect(sentence).not.toBe(english.reasons[at]?.sentence));
+    spanish.obligations.forEach(({ text }, at) => expect(text).not.toBe(english.obligations[at]?.text));
   });
 });
 
