@@ -2,7 +2,7 @@ import { ACTION_CODES, ACTIONS, type ActionCode } from '../ascmi/actions';
 import { isCategory, type Category } from '../ascmi/categories';
 import type { BannerView, CategoryLine, Effect, Phase, TabView } from '../contract/views';
 import { summarize } from '../decision/summarize';
-import { createZones, type Zones } from '../fhir/zones';
+import { createSharedWork, type Work } from '../decision/shared-work';
 import type { EffectivePolicy, PortalPolicy } from '../policy/policy';
 import type { TabSubject } from './compose';
 import { contentCategories, effectOf, evaluateShare, mediCalOf, UNKNOWN_PARTIES, type ShareContext } from './evaluate';
@@ -17,11 +17,11 @@ export function viewOf(
   portal: PortalPolicy,
   policy: EffectivePolicy,
   now: string,
-  zones: Zones = createZones(),
+  work: Work = createSharedWork(),
 ): TabView {
   const phase = phaseOf(tab, subject);
   const context: ShareContext | null =
-    phase === 'decided' && tab.answer ? { subject, answer: tab.answer, portal, policy, now, zones } : null;
+    phase === 'decided' && tab.answer ? { subject, answer: tab.answer, portal, policy, now, work } : null;
   return {
     version: tab.version,
     navigationSeq: Math.max(0, ...tab.reports.map(({ navigationSeq }) => navigationSeq)),
@@ -86,7 +86,7 @@ export function bannerOf(context: ShareContext): BannerView {
       now,
       policy: policy.decision,
     },
-    context.zones,
+    context.work,
   );
   return {
     state: summary.state,
