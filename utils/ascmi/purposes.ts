@@ -57,9 +57,29 @@ const PARENT: Readonly<Partial<Record<PurposeCode, PurposeCode>>> = {
  */
 const NOT_BY_INHERITANCE: ReadonlySet<PurposeCode> = new Set(['GOV', 'HLEGAL']);
 
+/** The root of HL7's purposes of use: a refusal of it refuses them all; a permit names none by it. */
+const ANY_PURPOSE = 'PurposeOfUse';
+
+/**
+ * Further purposes of v3-ActReason, whose meaning is known and which include none of ours: a refusal of one of them refuses that alone.
+ * A code that is neither here nor above may mean anything.
+ */
+const NARROWER = new Set([
+  ...['CLINTRL', 'POPHLTH', 'DISASTER', 'HTEST', 'TRAIN'],
+  ...['CLMATTCH', 'COVAUTH', 'COVERAGE', 'ELIGDTRM', 'ELIGVER', 'ENROLLM', 'MILDCRG', 'REMITADV'],
+  ...['DONAT', 'FRAUD', 'HACCRED', 'HCOMPL', 'HDECD', 'HDIRECT', 'HDM', 'HOUTCOMS', 'HPRGRP', 'HQUALIMP', 'HSYSADMIN'],
+  ...['LABELING', 'METAMGT', 'MEMADMIN', 'MILCDM', 'PATADMIN', 'PATSFTY', 'PERFMSR', 'RECORDMGT', 'SYSDEV'],
+  ...['BIORCH', 'CLINTRCH', 'CLINTRCHNPC', 'CLINTRCHPC', 'PRECLINTRCH', 'DSRCH', 'POARCH', 'TRANSRCH'],
+]);
+
 const known = new Set<string>(PURPOSES);
 export function isPurpose(value: unknown): value is PurposeCode {
   return typeof value === 'string' && known.has(value);
+}
+
+/** Whether a stated purpose can be compared with the one that is asked about. */
+export function isComparablePurpose(code: string): boolean {
+  return known.has(code) || NARROWER.has(code) || code === ANY_PURPOSE;
 }
 
 /** The code and its parents, nearest first. */
@@ -82,5 +102,5 @@ export function permitCoversPurpose(stated: string, asked: PurposeCode): boolean
 
 /** Whether refusing `stated` refuses `asked`: the whole HL7 hierarchy counts. */
 export function denialCoversPurpose(stated: string, asked: PurposeCode): boolean {
-  return LINES[asked].includes(stated as PurposeCode);
+  return stated === ANY_PURPOSE || LINES[asked].includes(stated as PurposeCode);
 }

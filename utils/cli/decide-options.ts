@@ -5,6 +5,8 @@ export interface DecideOptions {
   /** Null: standard input. */
   readonly file: string | null;
   readonly explain: boolean;
+  /** Print the law table instead of deciding. */
+  readonly law: boolean;
   readonly audit: string | null;
   readonly policyFile: string | null;
   readonly language: 'en' | 'es';
@@ -12,7 +14,8 @@ export interface DecideOptions {
 
 export const USAGE =
   'usage: npm run -s decide -- [FILE] [--explain] [--language en|es] [--policy FILE]\n' +
-  '       npm run -s decide -- --audit FILE [--policy FILE]';
+  '       npm run -s decide -- --audit FILE [--policy FILE]\n' +
+  '       npm run -s decide -- --law';
 
 export function readOptions(args: readonly string[]): Result<DecideOptions, string> {
   try {
@@ -21,6 +24,7 @@ export function readOptions(args: readonly string[]): Result<DecideOptions, stri
       allowPositionals: true,
       options: {
         explain: { type: 'boolean', default: false },
+        law: { type: 'boolean', default: false },
         audit: { type: 'string' },
         policy: { type: 'string' },
         language: { type: 'string', default: 'en' },
@@ -31,6 +35,7 @@ export function readOptions(args: readonly string[]): Result<DecideOptions, stri
     return ok({
       file: file === undefined || file === '-' ? null : file,
       explain: values.explain,
+      law: values.law,
       audit: values.audit ?? null,
       policyFile: values.policy ?? null,
       language: values.language === 'es' ? 'es' : 'en',

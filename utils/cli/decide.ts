@@ -3,6 +3,7 @@ import { stdin, stdout, stderr } from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { readOptions, USAGE } from './decide-options';
 import { explainLines } from './decide-explain';
+import { lawTable } from './decide-law';
 import { decideLine } from './decide-line';
 import { replayAudit } from './decide-replay';
 import { createSummary } from './decide-summary';
@@ -13,7 +14,8 @@ import type { DecisionPolicy } from '../decision/types';
 
 /**
  * `npm run -s decide -- [FILE] [--explain] [--policy FILE] [--language en|es]`: one JSON case a line in, one JSON decision a line out, in the
- * same order. `--audit FILE` instead replays an exported audit log under `--policy FILE` and shows which verdicts would differ.
+ * same order. `--audit FILE` instead replays an exported audit log under `--policy FILE` and shows which verdicts would differ;
+ * `--law` prints the law table for reading.
  * Decisions go to standard output, the summary to standard error. Exit status 1: some line could not be read.
  */
 async function main(): Promise<number> {
@@ -22,7 +24,11 @@ async function main(): Promise<number> {
     stderr.write(`${options.error}\n${USAGE}\n`);
     return 2;
   }
-  const { audit, explain, file, language, policyFile } = options.value;
+  const { audit, explain, file, language, law, policyFile } = options.value;
+  if (law) {
+    stdout.write(lawTable());
+    return 0;
+  }
   const policy = policyFile === null ? null : (JSON.parse(await readFile(policyFile, 'utf8')) as DecisionPolicy);
   const writer = new LineWriter(stdout);
   if (audit !== null) {

@@ -1,21 +1,22 @@
 import { isCategory } from '../ascmi/categories';
 import { OUTCOMES, type Outcome } from '../ascmi/outcomes';
-import { readConsents, type Reading } from '../fhir/consent-reader';
-import { createZones, type Zones } from '../fhir/zones';
+import type { Reading } from '../fhir/consent-reader';
+import { createZones } from '../fhir/zones';
 import type { ConsentFinding } from './finding';
 import { findConsent, type RecordNote } from './fold';
 import { categoryDecision, judge, lawCategory, type RuleNotes } from './judge';
 import { RULE_SET_VERSION } from './law/table';
 import { questionOf, type Question } from './question';
+import { readWith, type Work } from './shared-work';
 import type { CategoryDecision, Decision, DecisionCase } from './types';
 
 /**
  * Decides one share. Pure and total: the same case gives the same answer, records that cannot be read answer with a reason, and nothing
- * is thrown for a case of the right shape (`case-reader.ts` reads cases of unknown shape). `zones` only saves work: hand the same one to
+ * is thrown for a case of the right shape (`case-reader.ts` reads cases of unknown shape). `work` only saves work: hand the same one to
  * decisions that belong together.
  */
-export function decide(input: DecisionCase, zones: Zones = createZones()): Decision {
-  return evaluate(input, zones).decision;
+export function decide(input: DecisionCase, work: Work = createZones()): Decision {
+  return evaluate(input, work).decision;
 }
 
 /** What was tried for one category, for a trace. */
@@ -32,15 +33,16 @@ export interface Evaluation {
 }
 
 /** The one path of every decision: plain, traced and replayed. `notes` are filled where given. */
-export function evaluate(input: DecisionCase, zones: Zones, notes?: Map<string, CategoryNotes>): Evaluation {
-  const question = questionOf(input, zones);
-  const { timeZone, systemAliases } = question.settings;
-  const usable = question.lookup === 'FOUND' && question.isGated ? input.registry.records : [];
-  const reading = readConsents(usable, { zones, timeZone, systemAliases });
+export function evaluate(input: DecisionCase, work: Work, notes?: Map<string, CategoryNotes>): Evaluation {
+  const question = questionOf(input, work);
+  const usable = question.lookup === 'FOUND' && question.isGated ? input.registry.records : NO_RECORDS;
+  const reading = readWith(work, usable, question.settings);
   const find = (category: string, records?: RecordNote[]): ConsentFinding =>
     consentFor(category, question, reading, records);
   return { decision: conclude(input, question, find, notes), question, reading };
 }
+
+const NO_RECORDS: readonly unknown[] = [];
 
 /** What the records say of a category. Only `FOUND` has records: a failed look-up never becomes "none on file". */
 export function consentFor(

@@ -27,7 +27,7 @@ export type RuleNotes = { readonly rule: string; readonly matched: boolean }[];
  * exceptions, and whether consent is needed. Unknown codes answer ASK, unless a rule closes the case whatever they mean.
  */
 export function judge(category: string, question: Question, find: () => ConsentFinding, notes?: RuleNotes): Judgement {
-  if (!question.isGated) return plain('PERMIT', 'not-gated', ['DHCS ASCMI'], 'ELIGIBILITY');
+  if (!question.isGated) return plain('PERMIT', 'not-gated', ['45 CFR 164.506', 'Product decision'], 'ELIGIBILITY');
   if (Number.isNaN(question.nowMs)) return plain('ASK', 'moment-unknown', ['Product decision'], 'MOMENT');
   if (question.lookup === 'AMBIGUOUS') return plain('ASK', 'identity-ambiguous', ['Product decision'], 'IDENTITY');
   if (!isCategory(category)) return plain('ASK', 'category-unknown', ['Product decision'], 'UNKNOWN-CATEGORY');

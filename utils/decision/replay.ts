@@ -4,6 +4,7 @@ import { createZones, type Zones } from '../fhir/zones';
 import { consentFor, conclude, evaluate } from './decide';
 import type { ConsentFinding } from './finding';
 import { questionOf } from './question';
+import type { Work } from './shared-work';
 import type { CategoryDecision, Decision, DecisionCase, DecisionPolicy, DecisionRequest } from './types';
 
 /**
@@ -15,8 +16,8 @@ export interface DecisionEvidence {
   readonly findings: Readonly<Record<string, ConsentFinding>>;
 }
 
-export function evidenceOf(input: DecisionCase, zones: Zones = createZones()): DecisionEvidence {
-  const { question, reading } = evaluate(input, zones);
+export function evidenceOf(input: DecisionCase, work: Work = createZones()): DecisionEvidence {
+  const { question, reading } = evaluate(input, work);
   const findings = input.request.categories.map(
     (category) => [category, consentFor(category, question, reading)] as const,
   );

@@ -31,14 +31,14 @@ export function signerFault(record: ConsentRecord, category: Category, question:
     if (signed.self || signed.guardian || signed.agent) return null;
     return isSud || member.age === 'adult' ? 'wrong-signer' : null;
   }
+  const isDependent = modifiers.has('DEPENDENT') && category === 'MH' && facts.courtOrder !== true;
+  if (isDependent && signed.parent && !signed.self && !signed.guardian && !signed.agent) return 'dependent-parent';
   const elder = signed.parent || signed.guardian;
   if (needsBoth) return signed.self && elder ? null : 'wrong-signer';
   if (isAlone) return signed.self ? null : 'wrong-signer';
   if (isSud) return signed.self && elder ? null : 'wrong-signer';
   if (signed.guardian || signed.agent) return null;
-  if (!signed.parent) return 'wrong-signer';
-  const isDependent = modifiers.has('DEPENDENT') && category === 'MH' && facts.courtOrder !== true;
-  return isDependent ? 'dependent-parent' : null;
+  return signed.parent ? (isDependent ? 'dependent-parent' : null) : 'wrong-signer';
 }
 
 function signaturesOf(record: ConsentRecord): { self: boolean; parent: boolean; guardian: boolean; agent: boolean } {

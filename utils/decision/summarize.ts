@@ -1,13 +1,13 @@
 import type { Category } from '../ascmi/categories';
 import { ASCMI_CATEGORIES, isAscmiForm, type FormCode } from '../ascmi/forms';
 import type { ConsentState } from '../ascmi/outcomes';
-import { readConsents } from '../fhir/consent-reader';
 import { dayIn } from '../fhir/fhir-time';
 import type { ConsentRecord } from '../fhir/record';
 import { createZones, type Zones } from '../fhir/zones';
 import type { ConsentFinding } from './finding';
 import { findConsent } from './fold';
 import { questionOf, type Question } from './question';
+import { readWith, type Work } from './shared-work';
 import { setAsideReason } from './speech';
 import type { ConsentSummary, DecisionCase } from './types';
 
@@ -19,14 +19,13 @@ export type SummaryInput = Pick<DecisionCase, 'member' | 'registry' | 'now' | 'p
  * for treatment, so a form limited to other recipients or purposes shows as unanswered. Local documents (HIE, HMIS, SmartCare) and consents
  * of other programmes are not ASCMI and do not count here, except a refusal of everything.
  */
-export function summarize(input: SummaryInput, zones: Zones = createZones()): ConsentSummary {
+export function summarize(input: SummaryInput, zones: Work = createZones()): ConsentSummary {
   const question = questionFor(input, zones);
   const empty = (state: ConsentState): ConsentSummary => ({ state, choices: {} });
   if (question.lookup === 'UNAVAILABLE') return empty('UNK');
   if (question.lookup === 'AMBIGUOUS') return empty('AMBIG');
   if (question.lookup === 'NONE_ON_FILE' || Number.isNaN(question.nowMs)) return empty('NONE');
-  const { timeZone, systemAliases } = question.settings;
-  const { records } = readConsents(input.registry.records, { zones, timeZone, systemAliases });
+  const { records } = readWith(zones, input.registry.records, question.settings);
   const relevant = records
     .filter((record) => isAscmiMatter(record) && isHeard(record, question))
     .map((record) => withoutExclusions(record));

@@ -12,6 +12,7 @@ import {
   type LabelMeaning,
 } from '../ascmi/code-systems';
 import type { Category } from '../ascmi/categories';
+import { isComparablePurpose } from '../ascmi/purposes';
 import { readFhirTime } from './fhir-time';
 import { codingOf, codingsOf, isObject, isText, type Coding, type JsonObject } from './json';
 import { resolveReference, systemOf, type Scope } from './reader-context';
@@ -120,8 +121,9 @@ function readPurposes(value: unknown, { context }: Scope): Codes | null {
   let unreadable = list.length === 0;
   for (const entry of list) {
     const coding = codingOf(entry) ?? codingsOf(entry)[0];
-    if (coding && systemOf(coding.system, context) === ACT_REASON) codes.push(coding.code);
-    else unreadable = true;
+    const code = coding && systemOf(coding.system, context) === ACT_REASON ? coding.code : null;
+    if (code !== null) codes.push(code);
+    if (code === null || !isComparablePurpose(code)) unreadable = true;
   }
   return { codes, unreadable };
 }

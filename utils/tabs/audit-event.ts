@@ -1,6 +1,7 @@
 import type { ActionCode } from '../ascmi/actions';
 import type { RecipientKind, SenderKind } from '../ascmi/parties';
 import type { AuditEvent } from '../audit/entry';
+import { evidenceOf } from '../decision/replay';
 import type { Evaluation } from './evaluate';
 
 interface DecisionFacts {
@@ -30,6 +31,11 @@ export function decisionEvent({ member, portal, action, channel, effect, evaluat
     outcome,
     effect,
     decision: { perCategory, obligations, withhold, ruleSetVersion },
-    request: { ...rest, recipient: { kind: recipient.kind }, senderIsPart2: sender.isPart2 },
+    request: {
+      ...rest,
+      recipient: { kind: recipient.kind, ...(recipient.state === undefined ? {} : { state: recipient.state }) },
+      senderIsPart2: sender.isPart2,
+    },
+    evidence: evidenceOf(evaluation.case),
   };
 }

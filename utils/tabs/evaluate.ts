@@ -5,6 +5,7 @@ import type { Outcome } from '../ascmi/outcomes';
 import type { RecipientKind, Tristate } from '../ascmi/parties';
 import { decide } from '../decision/decide';
 import type { Decision, DecisionCase } from '../decision/types';
+import { createSharedWork, type Work } from '../decision/shared-work';
 import type { EffectivePolicy, PortalPolicy } from '../policy/policy';
 import type { LookupAnswer } from '../registry/registry';
 import type { TabSubject } from './compose';
@@ -17,6 +18,8 @@ export interface ShareContext {
   readonly policy: EffectivePolicy;
   /** ISO 8601 with offset. */
   readonly now: string;
+  /** What the many verdicts of one page have in common: records read once. */
+  readonly work?: Work;
 }
 
 export interface ShareParties {
@@ -45,8 +48,9 @@ export const UNKNOWN_PARTIES: ShareParties = { recipient: { kind: 'UNKNOWN' }, p
  * marked so in the audit). Anything that would rest on a consent is never presumed: there an unknown recipient stays unknown.
  */
 export function evaluateShare(context: ShareContext, action: ActionCode, parties: ShareParties): Evaluation {
+  const work = context.work ?? createSharedWork();
   const asSeen = shareCase(context, action, parties);
-  const decision = decide(asSeen);
+  const decision = decide(asSeen, work);
   const mayPresume =
     decision.outcome === 'ASK' &&
     parties.recipient.kind === 'UNKNOWN' &&
@@ -59,9 +63,9 @@ export function evaluateShare(context: ShareContext, action: ActionCode, parties
     source: 'presumed',
   };
   const presumed = shareCase(context, action, presumedParties);
-  const byLawAlone = decide({ ...presumed, registry: { outcome: 'NONE_ON_FILE', records: [] } });
+  const byLawAlone = decide({ ...presumed, registry: { outcome: 'NONE_ON_FILE', records: [] } }, work);
   if (byLawAlone.outcome !== 'PERMIT') return { case: asSeen, decision, source: parties.source };
-  return { case: presumed, decision: decide(presumed), source: 'presumed' };
+  return { case: presumed, decision: decide(presumed, work), source: 'presumed' };
 }
 
 export function shareCase(context: ShareContext, action: ActionCode, parties: ShareParties): DecisionCase {

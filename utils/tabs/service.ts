@@ -10,6 +10,7 @@ import type { LookupAnswer, Registry, RegistryProblem } from '../registry/regist
 import { decisionEvent } from './audit-event';
 import { composeTab, type FrameReport, type TabSubject } from './compose';
 import { evaluateShare, UNKNOWN_PARTIES } from './evaluate';
+import { createSharedWork } from '../decision/shared-work';
 import { emptyTab, type TabRecord, type TabStore } from './store';
 import { inertView, viewOf } from './view';
 
@@ -46,6 +47,8 @@ export class TabService {
   readonly #options: TabServiceOptions;
   /** Look-ups in flight, so that ten frames ask once. Memory only: after a worker's death the next message starts a new one. */
   readonly #lookups = new Map<string, Promise<void>>();
+  /** Time-zone data, and records read, shared by this worker's verdicts. A new worker reads again. */
+  readonly #work = createSharedWork();
   readonly #publishing = new Map<number, Promise<TabPicture | null>>();
 
   constructor(options: TabServiceOptions) {
@@ -79,7 +82,7 @@ export class TabService {
     if (!tab || !portal) return null;
     const subject = composeTab(tab.reports, portal);
     const now = new Date(this.#options.now()).toISOString();
-    return { tab, subject, portal, policy, view: viewOf(tab, subject, portal, policy, now) };
+    return { tab, subject, portal, policy, view: viewOf(tab, subject, portal, policy, now, this.#work) };
   }
 
   /** Wall first, then page scripts and badge. */
@@ -148,7 +151,7 @@ export class TabService {
     const { subject, portal, policy, tab } = picture;
     const now = new Date(this.#options.now()).toISOString();
     const evaluation = evaluateShare(
-      { subject, portal, policy, answer: picture.tab.answer, now },
+      { subject, portal, policy, answer: picture.tab.answer, now, work: this.#work },
       action,
       UNKNOWN_PARTIES,
     );

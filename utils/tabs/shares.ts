@@ -3,6 +3,7 @@ import type { AuditLog } from '../audit/entry';
 import type { Pseudonymize } from '../audit/pseudonym';
 import type { ShareAttempt } from '../contract/messages';
 import type { ShareVerdict } from '../contract/views';
+import { createSharedWork } from '../decision/shared-work';
 import { decisionEvent } from './audit-event';
 import type { TabPicture, TabService } from './service';
 import { effectOf, evaluateShare, type Evaluation, type ShareContext, type ShareParties } from './evaluate';
@@ -35,6 +36,7 @@ const FRESH_MS = 5_000;
 /** Decides single attempts to share: what a person clicked, or a page's script did. */
 export class ShareService {
   readonly #options: ShareServiceOptions;
+  readonly #work = createSharedWork();
 
   constructor(options: ShareServiceOptions) {
     this.#options = options;
@@ -127,7 +129,7 @@ export class ShareService {
       checkedAtMs: this.#options.now(),
       problem: 'timeout' as const,
     };
-    return { subject, portal, policy, answer, now };
+    return { subject, portal, policy, answer, now, work: this.#work };
   }
 
   async #record(

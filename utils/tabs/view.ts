@@ -2,6 +2,7 @@ import { ACTION_CODES, ACTIONS, type ActionCode } from '../ascmi/actions';
 import { isCategory, type Category } from '../ascmi/categories';
 import type { BannerView, CategoryLine, Effect, Phase, TabView } from '../contract/views';
 import { summarize } from '../decision/summarize';
+import { createSharedWork, type Work } from '../decision/shared-work';
 import type { EffectivePolicy, PortalPolicy } from '../policy/policy';
 import type { TabSubject } from './compose';
 import {
@@ -24,10 +25,11 @@ export function viewOf(
   portal: PortalPolicy,
   policy: EffectivePolicy,
   now: string,
+  work: Work = createSharedWork(),
 ): TabView {
   const phase = phaseOf(tab, subject);
   const context: ShareContext | null =
-    phase === 'decided' && tab.answer ? { subject, answer: tab.answer, portal, policy, now } : null;
+    phase === 'decided' && tab.answer ? { subject, answer: tab.answer, portal, policy, now, work } : null;
   return {
     version: tab.version,
     navigationSeq: Math.max(0, ...tab.reports.map(({ navigationSeq }) => navigationSeq)),
@@ -85,12 +87,15 @@ function everyAction(effect: (action: ActionCode) => Effect): Record<ActionCode,
 export function bannerOf(context: ShareContext): BannerView {
   const { subject, answer, policy, now } = context;
   const lookup = mayBeSomebodyElse(subject) ? 'AMBIGUOUS' : answer.outcome;
-  const summary = summarize({
-    member: { identifiers: subject.identifiers, mediCal: mediCalOf(context) },
-    registry: { outcome: lookup, records: answer.records },
-    now,
-    policy: policy.decision,
-  });
+  const summary = summarize(
+    {
+      member: { identifiers: subject.identifiers, mediCal: mediCalOf(context) },
+      registry: { outcome: lookup, records: answer.records },
+      now,
+      policy: policy.decision,
+    },
+    context.work,
+  );
   return {
     state: summary.state,
     memberMasked: subject.masked,

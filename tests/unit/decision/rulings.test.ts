@@ -654,7 +654,7 @@ describe('ruling 15: more facts', () => {
 describe('ruling 16: Part 2 has no threat exception, and what an emergency is', () => {
   it('a threat opens nothing for SUD', () => {
     const threat = { purpose: 'THREAT', facts: { seriousThreat: true } };
-    expect(outcomeOf({ ...threat, to: 'LAW_ENFORCEMENT' })).toBe('SEPARATE');
+    expect(outcomeOf({ ...threat, to: 'LAW_ENFORCEMENT' })).toBe('NEEDS_CONSENT');
     expect(outcomeOf({ ...threat, to: 'FAMILY' })).toBe('NEEDS_CONSENT');
     expect(outcomeOf({ ...threat, to: 'FAMILY', categories: ['MH'], ...CE })).toBe('EXCEPTION');
   });

@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { CATEGORIES } from '../../../utils/ascmi/categories';
 import { OUTCOMES } from '../../../utils/ascmi/outcomes';
 import { explanation } from '../../../utils/decision/explanation';
-import { CITATIONS, citationUrl } from '../../../utils/decision/law/citations';
-import { LAW_TABLE } from '../../../utils/decision/law/table';
+import { lawTable } from '../../../utils/cli/decide-law';
+import { CITATIONS, citationUrl, READ_FROM, type CitationId } from '../../../utils/decision/law/citations';
+import { LAW_TABLE, RULE_SET_VERSION } from '../../../utils/decision/law/table';
 import { EN } from '../../../utils/decision/words/en';
 import { ES } from '../../../utils/decision/words/es';
 import { ALL, decideFor, DECL, label, PART, SUD } from './cases';
+import { ROWS } from './rows';
 
 const CE = { sender: 'TREATING_CE', part2: false as const };
 
@@ -37,6 +39,25 @@ describe('words', () => {
   });
 });
 
+describe('every row in both languages', () => {
+  it.each(ROWS)('row $row: $about', ({ given }) => {
+    const decision = decideFor(given);
+    const [english, spanish] = [explanation(decision, 'en'), explanation(decision, 'es')];
+    for (const said of [english, spanish]) {
+      expect(said.reasons).toHaveLength(Object.keys(decision.perCategory).length);
+      for (const { category, sentence } of said.reasons) {
+        const reason = decision.perCategory[category]?.reason ?? '';
+        expect(Object.keys({ ...EN.reasons, ...EN.preferences })).toContain(reason);
+        expect(sentence).not.toMatch(/[{}]|undefined/);
+      }
+      for (const { code, text } of said.obligations) expect(text).not.toBe(code);
+    }
+    expect(spanish.headline).not.toBe(english.headline);
+    spanish.reasons.forEach(({ sentence }, at) => expect(sentence).not.toBe(english.reasons[at]?.sentence));
+    spanish.obligations.forEach(({ text }, at) => expect(text).not.toBe(english.obligations[at]?.text));
+  });
+});
+
 describe('law table', () => {
   it('names each rule once and cites only known authorities, with links', () => {
     expect(new Set(LAW_TABLE.map(({ id }) => id)).size).toBe(LAW_TABLE.length);
@@ -47,6 +68,26 @@ describe('law table', () => {
       else expect(url).toMatch(/^https:\/\//);
     }
     expect(citationUrl('toString')).toBeNull();
+  });
+  it('prints whole, for reading: every rule with its condition, outcome, basis, link and confidence', () => {
+    const printed = lawTable();
+    expect(printed).toContain(RULE_SET_VERSION);
+    for (const { id, note, citations } of LAW_TABLE) {
+      const own = (printed.split(`### ${id}\n`)[1] ?? '').split('\n#')[0] ?? '';
+      expect(own).toContain(note);
+      for (const line of ['- When: ', '- Then: ', '- Basis: ', '- Confidence: ']) expect(own).toContain(line);
+      for (const citation of citations) {
+        expect(own).toContain(citation);
+        const url = citationUrl(citation);
+        if (url !== null) expect(own).toContain(url);
+      }
+    }
+    expect(printed).not.toMatch(/undefined|\[object/);
+  });
+  it('owns up to texts that nobody read, in rules that may be relied on as law', () => {
+    const unread = (citation: string): boolean => /^not read/.test(READ_FROM[citation as CitationId] ?? '');
+    const resting = LAW_TABLE.filter(({ confidence, citations }) => confidence === 'seen' && citations.every(unread));
+    expect(resting).toEqual([]);
   });
   it('has no empty condition but on purpose, and real dates', () => {
     for (const { effective } of LAW_TABLE) {

@@ -33,11 +33,14 @@ export const CITATIONS = {
   'Welf. & Inst. Code 5328': law('WIC', '5328.'),
   'Welf. & Inst. Code 10850': law('WIC', '10850.'),
   'Welf. & Inst. Code 14100.2': law('WIC', '14100.2.'),
+  'Welf. & Inst. Code 15630': law('WIC', '15630.'),
   'Welf. & Inst. Code 14184.102(j)': law('WIC', '14184.102.'),
   'Health & Safety Code 11845.5': law('HSC', '11845.5.'),
   'Health & Safety Code 120975': law('HSC', '120975.'),
   'Health & Safety Code 120980': law('HSC', '120980.'),
   'Health & Safety Code 120985': law('HSC', '120985.'),
+  'Health & Safety Code 123110': law('HSC', '123110.'),
+  'Health & Safety Code 123115': law('HSC', '123115.'),
   'Health & Safety Code 121025': law('HSC', '121025.'),
   'Civil Code 56.10': law('CIV', '56.10.'),
   'Civil Code 56.101': law('CIV', '56.101.'),
@@ -45,8 +48,11 @@ export const CITATIONS = {
   'Civil Code 56.106': law('CIV', '56.106.'),
   'Civil Code 56.107': law('CIV', '56.107.'),
   'Civil Code 56.108': law('CIV', '56.108.'),
+  'Civil Code 56.110': law('CIV', '56.110.'),
   'Civil Code 56.11': law('CIV', '56.11.'),
+  'Family Code 6925': law('FAM', '6925.'),
   'Penal Code 11142': law('PEN', '11142.'),
+  'Penal Code 11166': law('PEN', '11166.'),
   'Penal Code 4011.11': law('PEN', '4011.11.'),
   '22 CCR 50188': 'https://govt.westlaw.com/calregs/Document/I4228D3D05B6111EC9451000D3A7C4BC3',
   '34 CFR 99.30': 'https://www.ecfr.gov/current/title-34/section-99.30',
@@ -69,3 +75,37 @@ function law(code: string, section: string): string {
 export function citationUrl(citation: string): string | null {
   return Object.hasOwn(CITATIONS, citation) ? CITATIONS[citation as CitationId] : null;
 }
+
+/**
+ * How the text behind a citation was read, where that was not a current official page: counsel checks these first. Citations that are not
+ * listed were read in a copy of no known age (`domain` sections 3 and 8).
+ */
+export const READ_FROM: Readonly<Partial<Record<CitationId, string>>> = {
+  '42 CFR 2.14': 'a commentary from before the 2024 rule',
+  '42 CFR 2.51(a)(1)': 'an unofficial copy current through 30 September 2024',
+  '42 CFR 2.51(a)(2)': 'an unofficial copy current through 30 September 2024',
+  '42 CFR 2.51(c)': 'an unofficial copy current through 30 September 2024',
+  '42 CFR 2.31(b)': 'a law firm’s summary of the 2024 rule; the paragraph number is recalled',
+  '42 CFR 2.31(d)': 'a law firm’s summary of the 2024 rule; the paragraph number is recalled',
+  '42 CFR 2.12(c)(6)': 'a commentary',
+  '42 CFR 2.12(c)(4)': 'a commentary of 2019',
+  '45 CFR 164.506': 'a DHCS page that applies it; details recalled',
+  'Civil Code 56.106': 'a copy of 2014',
+  'Civil Code 56.104': 'a bill analysis of 2009',
+  'Civil Code 56.107': 'a health plan’s privacy notice',
+  'Civil Code 56.108': 'summaries of AB 352 and related bills',
+  'Civil Code 56.110': 'summaries of AB 352 and related bills',
+  'Health & Safety Code 120975': 'a copy of 2015',
+  'Health & Safety Code 120980': 'a copy of 2015',
+  'Health & Safety Code 123110': 'not read, recalled',
+  'Health & Safety Code 123115': 'not read, recalled; the rule itself was seen in a chart of minor-consent law',
+  'Family Code 6925': 'not read, recalled; the rule itself was seen in a chart of minor-consent law',
+  'Penal Code 11142': 'the digest of a bill on it',
+  'Penal Code 11166': 'not read, recalled',
+  'Penal Code 4011.11': 'not read, recalled',
+  'Welf. & Inst. Code 4514': 'not read, recalled',
+  'Welf. & Inst. Code 15630': 'not read, recalled',
+  'Welf. & Inst. Code 14184.102(j)':
+    'not read, recalled; that AB 133 suspends state barriers was seen in a letter of 2023',
+  'HUD HMIS standards 2004': 'an article of one HMIS that applies them',
+};

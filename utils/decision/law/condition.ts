@@ -17,6 +17,7 @@ export function holds(when: Condition, category: Category, question: Question, f
   if (when.recipients && !isIn(when.recipients, recipient.kind)) return false;
   if (when.notRecipients && isIn(when.notRecipients, recipient.kind)) return false;
   if (when.purposes && !isIn(when.purposes, purpose)) return false;
+  if (when.notPurposes && isIn(when.notPurposes, purpose)) return false;
   if (when.senders && !isIn(when.senders, sender.kind)) return false;
   if (when.actions && !isIn(when.actions, action)) return false;
   if (when.modifiers && !when.modifiers.every((modifier) => question.modifiers.has(modifier))) return false;

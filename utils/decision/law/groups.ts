@@ -36,6 +36,7 @@ export const CALAIM_PARTIES: readonly RecipientKind[] = [
   'MCP',
   'COUNTY_BH',
   'TREATING_CE',
+  'OTHER_PROFESSIONAL',
   'PART2_PROGRAM',
   'CORRECTIONAL_HEALTH',
   'CBO_BA',

@@ -39,6 +39,7 @@ export interface Condition {
   readonly categories?: readonly Category[];
   readonly actions?: readonly ActionCode[];
   readonly purposes?: readonly PurposeCode[];
+  readonly notPurposes?: readonly PurposeCode[];
   readonly senders?: readonly SenderKind[];
   readonly recipients?: readonly RecipientKind[];
   readonly notRecipients?: readonly RecipientKind[];

@@ -7,7 +7,7 @@ import type { Condition, LawRule, Stage } from './rule';
 import { SOCIAL_RULES } from './social';
 
 /** Raised with every change of a rule: decisions and audit records carry it. */
-export const RULE_SET_VERSION = '2026.11.1';
+export const RULE_SET_VERSION = '2026.11.2';
 
 /** The whole table, in the order in which it is asked. */
 export const LAW_TABLE: readonly LawRule[] = [
