@@ -5,6 +5,7 @@ import { Icon } from '../shared/Icon';
 import { Notice } from '../shared/Notice';
 import { shown } from '../shared/tone';
 import type { PopupEvents } from './events';
+import { ReaderHealth } from './ReaderHealth';
 import { PopupState } from './PopupState';
 
 export type PopupData =
@@ -115,6 +116,7 @@ function Foot({ view, props }: { readonly view: PopupView; readonly props: Popup
         <dd>{host === null ? p(kindKey) : `${p(kindKey)}, ${host}`}</dd>
         <dt>{p('organization')}</dt>
         <dd>{view.organization ?? p('organization_missing')}</dd>
+        {view.health && <ReaderHealth health={view.health} t={t} p={p} />}
       </dl>
       <p class="fine">{t('not_advice')}</p>
       <button type="button" class="button quiet" onClick={() => on.openSettings('audit')}>

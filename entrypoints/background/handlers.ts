@@ -7,6 +7,7 @@ import type { NoteHandlers, RequestHandlers, Sender } from '../../utils/messagin
 import type { FullPolicyReader } from '../../utils/policy/reader';
 import type { createSettingsService } from '../../utils/policy/settings-service';
 import type { RegistryProvider } from '../../utils/registry/provider';
+import type { HealthKeeper } from '../../utils/tabs/health';
 import type { FormService } from '../../utils/tabs/forms';
 import { injectCompanion } from '../../utils/platform/origins';
 import { pageSetup } from '../../utils/tabs/page-setup';
@@ -16,6 +17,7 @@ import type { ShareService } from '../../utils/tabs/shares';
 
 interface Parts {
   readonly tabs: TabService;
+  readonly health: HealthKeeper;
   readonly shares: ShareService;
   readonly forms: FormService;
   readonly settings: ReturnType<typeof createSettingsService>;
@@ -30,7 +32,7 @@ type NoteTable = { [T in NoteType]: Pick<NoteHandlers[T], 'handle'> };
 
 /** One line a request: who may ask, and who answers. */
 export function createHandlers(parts: Parts): RequestHandlers {
-  const { tabs, shares, forms, settings, policy, registry, audit, hub } = parts;
+  const { tabs, health, shares, forms, settings, policy, registry, audit, hub } = parts;
   const settle = async (tabId: number, attemptId: string, effect: 'allow' | 'stop') => {
     const tab = (await tabs.picture(tabId))?.tab;
     const open = tab?.attempts.find(({ id }) => id === attemptId);
@@ -54,12 +56,15 @@ export function createHandlers(parts: Parts): RequestHandlers {
         const { frameId, documentId, origin, topOrigin } = sender;
         // The frame's own portal where it is one, else the tab's: a blank frame has no origin of its own.
         const portalOrigin = topOrigin ?? origin ?? 'null';
-        return tabs.report(
+        const view = await tabs.report(
           tabOf(sender),
           portalOrigin,
           { frameId, documentId, origin: origin ?? 'null', navigationSeq },
           findings,
         );
+        // After the answer is known, and nobody waits for it: the page is protected whatever the adapter is worth.
+        void tabs.picture(tabOf(sender)).then((picture) => (picture ? health.note(picture) : undefined));
+        return view;
       },
     },
     'share.attempt': {

@@ -15,6 +15,7 @@ import { createSettingsService } from '../../utils/policy/settings-service';
 import type { PortalPolicy } from '../../utils/policy/policy';
 import { createRegistryProvider } from '../../utils/registry/provider';
 import { badgeOf } from '../../utils/tabs/badge';
+import { HealthKeeper } from '../../utils/tabs/health';
 import { FormService } from '../../utils/tabs/forms';
 import { TabService, portalOf } from '../../utils/tabs/service';
 import { sessionRecipientMemory } from '../../utils/tabs/recipient';
@@ -103,18 +104,20 @@ export function createServices() {
     },
     tabIds: async () => (await browser.tabs.query({})).flatMap(({ id }) => id ?? []),
   });
+  const health = new HealthKeeper({ local, audit: audit.log, now });
   const settings = createSettingsService({
     local,
     policy,
     isGranted: hasPermission,
     version: browser.runtime.getManifest().version,
+    health: (portal, current) => health.view(portal, current, null),
   });
   const reportBug = (type: string) =>
     void audit.log
       .append({ type: 'enforcement', portal: '', what: `handler-failed:${type}`, count: 1 })
       .catch(() => undefined);
 
-  const parts = { tabs, shares, forms, settings, policy, registry, audit: audit.log, hub };
+  const parts = { tabs, health, shares, forms, settings, policy, registry, audit: audit.log, hub };
   const route = createRouter(createHandlers(parts), createNoteHandlers(parts), reportBug);
 
   async function portalAt(url: string): Promise<(PortalPolicy & { isObserved: boolean }) | undefined> {

@@ -52,6 +52,7 @@ const findings = z.looseObject({
     )
     .check(z.maxLength(200)),
   elapsedMs: z.number(),
+  fit: z.optional(z.object({ signs: z.boolean(), lines: z.int(), members: z.int() })),
 });
 
 const hint = z.optional(text(300));

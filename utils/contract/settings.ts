@@ -1,5 +1,6 @@
 import type { Category } from '../ascmi/categories';
 import type { RecipientKind, SenderKind, Tristate } from '../ascmi/parties';
+import type { PortalHealth } from './health';
 
 export type Mode = 'observe' | 'warn' | 'enforce';
 
@@ -39,6 +40,8 @@ export interface PortalSettings {
   readonly granted: boolean;
   /** Set by the administrator: may not be removed. Ignored when written. */
   readonly managed: boolean;
+  /** What was last seen of the adapter. Ignored when written. */
+  readonly health?: PortalHealth;
 }
 
 /** One line of the recipients' directory. `match` as in policy: `fax:+15555550100`, `email:desk@clinic.example`, `domain:clinic.example`. */

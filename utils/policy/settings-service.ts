@@ -1,6 +1,7 @@
 import type { PortalSettings, RegistrySettings, SettingsKey, SettingsPatch, SettingsView } from '../contract/settings';
+import type { PortalHealth } from '../contract/health';
 import type { Area } from '../platform/areas';
-import type { EffectivePolicy, RegistryPolicy } from './policy';
+import type { EffectivePolicy, PortalPolicy, RegistryPolicy } from './policy';
 import { LAST_MANAGED_KEY, SETTINGS_KEY, type FullPolicyReader } from './reader';
 import { parseSettings } from './schema';
 
@@ -9,12 +10,13 @@ interface SettingsServiceOptions {
   readonly policy: FullPolicyReader;
   readonly isGranted: (origin: string) => Promise<boolean>;
   readonly version: string;
+  readonly health: (portal: PortalPolicy, policy: EffectivePolicy) => Promise<PortalHealth>;
 }
 
 const KEYS: readonly SettingsKey[] = ['mode', 'organization', 'registry', 'portals', 'recipients'];
 
 /** What the options page reads and writes. A key that the administrator's policy sets is shown and never written. */
-export function createSettingsService({ local, policy, isGranted, version }: SettingsServiceOptions) {
+export function createSettingsService({ local, policy, isGranted, version, health }: SettingsServiceOptions) {
   async function managedRaw(): Promise<Record<string, unknown>> {
     return ((await local.get(LAST_MANAGED_KEY)) as Record<string, unknown> | undefined) ?? {};
   }
@@ -41,12 +43,13 @@ export function createSettingsService({ local, policy, isGranted, version }: Set
 
   async function shownPortals(effective: EffectivePolicy, managed: ReadonlySet<string>): Promise<PortalSettings[]> {
     return Promise.all(
-      effective.portals.map(async ({ origin, adapter, categories }) => ({
-        origin,
-        adapter,
-        categories,
-        granted: await isGranted(origin),
-        managed: managed.has(origin),
+      effective.portals.map(async (portal) => ({
+        origin: portal.origin,
+        adapter: portal.adapter,
+        categories: portal.categories,
+        granted: await isGranted(portal.origin),
+        managed: managed.has(portal.origin),
+        health: await health(portal, effective),
       })),
     );
   }
