@@ -40,7 +40,7 @@ const layers = {
   policy: ['ascmi', 'decision', 'contract', 'platform', 'portals'],
   messaging: ['contract', 'platform', 'ascmi'],
   platform: ['ascmi'],
-  ui: ['contract', 'ascmi', 'platform'],
+  ui: ['contract', 'ascmi', 'platform', 'identifiers'],
 };
 const layerRules = Object.entries(layers).map(([layer, allowed]) => ({
   name: `layer-${layer.replace('/', '-')}`,

@@ -8,6 +8,7 @@ import type { FullPolicyReader } from '../../utils/policy/reader';
 import type { createSettingsService } from '../../utils/policy/settings-service';
 import type { RegistryProvider } from '../../utils/registry/provider';
 import type { HealthKeeper } from '../../utils/tabs/health';
+import type { MarkService } from '../../utils/tabs/marks';
 import type { FormService } from '../../utils/tabs/forms';
 import { injectCompanion } from '../../utils/platform/origins';
 import { pageSetup } from '../../utils/tabs/page-setup';
@@ -18,6 +19,7 @@ import type { ShareService } from '../../utils/tabs/shares';
 interface Parts {
   readonly tabs: TabService;
   readonly health: HealthKeeper;
+  readonly marks: MarkService;
   readonly shares: ShareService;
   readonly forms: FormService;
   readonly settings: ReturnType<typeof createSettingsService>;
@@ -32,7 +34,7 @@ type NoteTable = { [T in NoteType]: Pick<NoteHandlers[T], 'handle'> };
 
 /** One line a request: who may ask, and who answers. */
 export function createHandlers(parts: Parts): RequestHandlers {
-  const { tabs, health, shares, forms, settings, policy, registry, audit, hub } = parts;
+  const { tabs, marks, health, shares, forms, settings, policy, registry, audit, hub } = parts;
   const settle = async (tabId: number, attemptId: string, effect: 'allow' | 'stop') => {
     const tab = (await tabs.picture(tabId))?.tab;
     const open = tab?.attempts.find(({ id }) => id === attemptId);
@@ -66,6 +68,12 @@ export function createHandlers(parts: Parts): RequestHandlers {
         void tabs.picture(tabOf(sender)).then((picture) => (picture ? health.note(picture) : undefined));
         return view;
       },
+    },
+    'marks.read': {
+      from: 'page',
+      handle: async ({ people }, { topOrigin, origin }) => ({
+        marks: await marks.marks(topOrigin ?? origin ?? 'null', people),
+      }),
     },
     'share.attempt': {
       from: 'page',

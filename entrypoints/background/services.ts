@@ -17,6 +17,7 @@ import { createRegistryProvider } from '../../utils/registry/provider';
 import { badgeOf } from '../../utils/tabs/badge';
 import { HealthKeeper } from '../../utils/tabs/health';
 import { FormService } from '../../utils/tabs/forms';
+import { MarkService } from '../../utils/tabs/marks';
 import { TabService, portalOf } from '../../utils/tabs/service';
 import { sessionRecipientMemory } from '../../utils/tabs/recipient';
 import { ShareService } from '../../utils/tabs/shares';
@@ -105,6 +106,14 @@ export function createServices() {
     tabIds: async () => (await browser.tabs.query({})).flatMap(({ id }) => id ?? []),
   });
   const health = new HealthKeeper({ local, audit: audit.log, now });
+  const marks = new MarkService({
+    session,
+    policy: () => policy.current(),
+    registry: () => registry.current(),
+    audit: audit.log,
+    pseudonym: audit.pseudonym,
+    now,
+  });
   const settings = createSettingsService({
     local,
     policy,
@@ -117,7 +126,7 @@ export function createServices() {
       .append({ type: 'enforcement', portal: '', what: `handler-failed:${type}`, count: 1 })
       .catch(() => undefined);
 
-  const parts = { tabs, health, shares, forms, settings, policy, registry, audit: audit.log, hub };
+  const parts = { tabs, marks, health, shares, forms, settings, policy, registry, audit: audit.log, hub };
   const route = createRouter(createHandlers(parts), createNoteHandlers(parts), reportBug);
 
   async function portalAt(url: string): Promise<(PortalPolicy & { isObserved: boolean }) | undefined> {

@@ -20,6 +20,8 @@ interface Shot {
   readonly forced?: boolean;
   readonly click?: readonly string[];
   readonly full?: boolean;
+  /** For what is drawn after an answer. */
+  readonly waitMs?: number;
 }
 
 const portal = { width: 960, height: 420 };
@@ -59,9 +61,15 @@ const SHOTS: readonly Shot[] = [
     'foreign',
     'foreign-managed',
     'partly',
+    'adapter-matches',
     'loading',
     'failed',
   ].map((name) => ({ name: `popup-${name}`, query: `story=popup/${name}`, ...popup })),
+  ...(['light', 'dark'] as const).flatMap((scheme) => [
+    { name: `marks-${scheme}`, query: 'story=marks/list', width: 560, height: 380, scheme, waitMs: 900 },
+    { name: `popup-adapter-blind-${scheme}`, query: 'story=popup/adapter-blind', ...popup, scheme },
+  ]),
+  { name: 'marks-forced', query: 'story=marks/list', width: 560, height: 380, forced: true, waitMs: 900 },
   { name: 'popup-PART-dark', query: 'story=popup/PART', ...popup, scheme: 'dark' },
   { name: 'popup-PART-es', query: 'story=popup/PART&lang=es', ...popup },
   ...['portals', 'registry', 'organization', 'mode', 'recipients', 'audit'].map((name) => ({
@@ -119,6 +127,7 @@ for (const shot of SHOTS.filter(({ name }) => name.includes(filter))) {
   await tab.goto(`http://127.0.0.1:5198/index.html?${shot.query}`, { waitUntil: 'load' });
   await tab.waitForFunction(() => window.uiHarness.isDrawn);
   for (const label of shot.click ?? []) await tab.getByText(label).or(tab.getByLabel(label)).first().click();
+  if (shot.waitMs !== undefined) await tab.waitForTimeout(shot.waitMs);
   await tab.screenshot({ path: `${OUT}${shot.name}.png`, fullPage: shot.full ?? false });
   await context.close();
 }

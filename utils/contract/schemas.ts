@@ -5,6 +5,7 @@ import { IDENTIFIER_KINDS } from '../ascmi/identifiers';
 import { OUTCOMES } from '../ascmi/outcomes';
 import { RECIPIENT_KINDS, SENDER_KINDS } from '../ascmi/parties';
 import { PURPOSES } from '../ascmi/purposes';
+import { MARKS_BATCH } from './marks';
 import type { NoteType, Notes, Requests, RequestType } from './messages';
 
 /**
@@ -82,6 +83,7 @@ const registrySettings = z.union([
 const settingsPatch = z.partial(
   z.object({
     mode: z.enum(['observe', 'warn', 'enforce']),
+    listMarks: z.boolean(),
     organization: z.object({
       name: label,
       npi: z.optional(label),
@@ -152,7 +154,16 @@ const limit = z.int().check(z.minimum(1), z.maximum(5_000));
 
 const REQUEST_SCHEMAS = {
   'page.hello': empty,
-  'companion.load': z.object({ companion: z.enum(['page-ui', 'page-content']) }),
+  'companion.load': z.object({ companion: z.enum(['page-ui', 'page-content', 'page-marks']) }),
+  'marks.read': z.object({
+    people: z
+      .array(
+        z
+          .array(z.object({ kind: z.enum(IDENTIFIER_KINDS), value: text(64), cin: z.optional(text(64)) }))
+          .check(z.maxLength(20)),
+      )
+      .check(z.maxLength(MARKS_BATCH)),
+  }),
   'page.report': z.object({ navigationSeq: z.int(), findings }),
   'share.attempt': z.object({ navigationSeq: z.int(), attempt }),
   'share.resolve': z.object({ attemptId: text(64), recipient: recipientKind, remember: z.boolean() }),

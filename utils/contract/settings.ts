@@ -7,6 +7,8 @@ export type Mode = 'observe' | 'warn' | 'enforce';
 /** Settings that the options page shows. A key that the administrator's policy sets is in `SettingsView.locked`. */
 export interface SettingsValues {
   readonly mode: Mode;
+  /** Members of a list get a mark each. */
+  readonly listMarks: boolean;
   readonly organization: {
     readonly name: string;
     readonly npi?: string;

@@ -13,7 +13,7 @@ interface SettingsServiceOptions {
   readonly health: (portal: PortalPolicy, policy: EffectivePolicy) => Promise<PortalHealth>;
 }
 
-const KEYS: readonly SettingsKey[] = ['mode', 'organization', 'registry', 'portals', 'recipients'];
+const KEYS: readonly SettingsKey[] = ['mode', 'listMarks', 'organization', 'registry', 'portals', 'recipients'];
 
 /** What the options page reads and writes. A key that the administrator's policy sets is shown and never written. */
 export function createSettingsService({ local, policy, isGranted, version, health }: SettingsServiceOptions) {
@@ -25,10 +25,11 @@ export function createSettingsService({ local, policy, isGranted, version, healt
     const [effective, raw] = await Promise.all([policy.current(), managedRaw()]);
     const managed = parseSettings(raw).settings;
     const managedOrigins = new Set((managed.portals ?? []).map(({ origin }) => new URL(origin).origin));
-    const { mode, organization, registry, recipients } = effective;
+    const { mode, listMarks, organization, registry, recipients } = effective;
     return {
       values: {
         mode,
+        listMarks,
         organization,
         registry: shownRegistry(registry),
         portals: await shownPortals(effective, managedOrigins),

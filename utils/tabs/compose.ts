@@ -93,7 +93,11 @@ function valuesByKind(findings: FrameFindings): Map<string, Set<string>> {
   return byKind;
 }
 
-function toIdentifier(candidate: MemberCandidate, portal: PortalPolicy): Identifier | null {
+/** The identifier that a registry can be asked by; null where there is none. */
+export function toIdentifier(
+  candidate: Pick<MemberCandidate, 'kind' | 'value' | 'cin'>,
+  portal: PortalPolicy,
+): Identifier | null {
   switch (candidate.kind) {
     case 'CIN':
     case 'BIC':

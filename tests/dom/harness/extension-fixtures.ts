@@ -48,6 +48,7 @@ export function settingsView(query: URLSearchParams): SettingsView {
   return {
     values: {
       mode: 'enforce',
+      listMarks: true,
       organization: { name: 'Example County Behavioral Health', kind: 'COUNTY_BH', part2: 'unknown' },
       registry: isEmpty
         ? { kind: 'local' }
@@ -84,7 +85,7 @@ export function settingsView(query: URLSearchParams): SettingsView {
             { match: 'domain:housing.example', kind: 'CBO_NON_CE', name: 'Example Housing' },
           ],
     },
-    locked: query.has('locked') ? ['organization', 'registry', 'mode', 'recipients'] : [],
+    locked: query.has('locked') ? ['organization', 'registry', 'mode', 'listMarks', 'recipients'] : [],
     problems: query.has('problems') ? ['portals.2', 'registry.baseUrl'] : [],
     version: '0.1.0',
   };

@@ -86,6 +86,10 @@ export const optionsEn = {
   mode_observe: 'Only watch',
   mode_observe_hint: 'Nothing is shown or stopped. The audit log tells what would have happened.',
 
+  marks_title: 'Marks in lists',
+  marks_on: 'Show a small mark beside each member of a list',
+  marks_hint: 'Members in view are looked up, at most 75 a minute. Without marks, a list asks about nobody.',
+
   recipients_intro:
     'Tells Consent Guard who is behind a fax number, an e-mail address or a site, so that it does not have to ask each time.',
   recipients_empty: 'No recipients yet.',

@@ -88,6 +88,11 @@ export const optionsEs: Record<OptionsKey, string> = {
   mode_observe: 'Solo observar',
   mode_observe_hint: 'No se muestra ni se detiene nada. La auditoría dice qué habría ocurrido.',
 
+  marks_title: 'Marcas en las listas',
+  marks_on: 'Mostrar una pequeña marca junto a cada persona de una lista',
+  marks_hint:
+    'Se consulta a las personas a la vista, 75 por minuto como máximo. Sin marcas, una lista no consulta por nadie.',
+
   recipients_intro:
     'Dice quién está detrás de un número de fax, un correo o un sitio, para no tener que preguntar cada vez.',
   recipients_empty: 'Aún no hay destinatarios.',
