@@ -31,7 +31,7 @@ const pureRules = Object.entries(pure).map(([layer, allowed]) => ({
 /** Where each remaining layer may reach. */
 const layers = {
   scan: ['identifiers', 'portals', 'contract', 'ascmi', 'sensitivity'],
-  teach: ['scan', 'portals', 'identifiers', 'contract', 'ascmi'],
+  teach: ['scan', 'portals', 'identifiers', 'contract', 'ascmi', 'platform'],
   portals: ['ascmi', 'contract', 'identifiers'],
   'guard/main': ['contract/guard-wire'],
   'guard/page': ['contract', 'ascmi'],

@@ -168,7 +168,7 @@ export function startAgent(view: Window & typeof globalThis): void {
     ui?.showOrphaned();
   }
 
-  async function loadCompanion(companion: Companion): Promise<boolean> {
+  async function loadCompanion(companion: Exclude<Companion, 'page-teach'>): Promise<boolean> {
     const reply = await client.request('companion.load', { companion });
     return reply.ok && reply.value.done;
   }

@@ -14,12 +14,14 @@ import { injectCompanion } from '../../utils/platform/origins';
 import { pageSetup } from '../../utils/tabs/page-setup';
 import { popupView } from '../../utils/tabs/popup';
 import type { TabService } from '../../utils/tabs/service';
+import type { TeachingService } from '../../utils/tabs/teaching';
 import type { ShareService } from '../../utils/tabs/shares';
 
 interface Parts {
   readonly tabs: TabService;
   readonly health: HealthKeeper;
   readonly marks: MarkService;
+  readonly teaching: TeachingService;
   readonly shares: ShareService;
   readonly forms: FormService;
   readonly settings: ReturnType<typeof createSettingsService>;
@@ -34,7 +36,7 @@ type NoteTable = { [T in NoteType]: Pick<NoteHandlers[T], 'handle'> };
 
 /** One line a request: who may ask, and who answers. */
 export function createHandlers(parts: Parts): RequestHandlers {
-  const { tabs, marks, health, shares, forms, settings, policy, registry, audit, hub } = parts;
+  const { tabs, teaching, marks, health, shares, forms, settings, policy, registry, audit, hub } = parts;
   const settle = async (tabId: number, attemptId: string, effect: 'allow' | 'stop') => {
     const tab = (await tabs.picture(tabId))?.tab;
     const open = tab?.attempts.find(({ id }) => id === attemptId);
@@ -118,6 +120,12 @@ export function createHandlers(parts: Parts): RequestHandlers {
     'form.read': { from: 'own', handle: ({ formId }) => forms.read(formId) },
     'form.lookup': { from: 'own', handle: ({ identifiers }) => forms.lookup(identifiers) },
     'consent.file': { from: 'own', handle: ({ result }) => forms.file(result) },
+    'teach.begin': { from: 'own', handle: async ({ tabId }) => ({ done: await teaching.begin(tabId) }) },
+    'teach.finish': {
+      from: 'page',
+      handle: ({ lines, keep }, sender) =>
+        teaching.finish(tabOf(sender), sender.topOrigin ?? sender.origin ?? 'null', lines, keep),
+    },
     'settings.read': { from: 'own', handle: () => settings.read() },
     'settings.write': { from: 'own', handle: ({ patch }) => settings.write(patch) },
     'registry.check': { from: 'own', handle: ({ registry: chosen }) => registry.check(chosen) },

@@ -9,7 +9,7 @@ import { PortHub } from '../../utils/messaging/port-hub';
 import { createRouter } from '../../utils/messaging/router';
 import { browser, browserFamily, extensionApi } from '../../utils/platform/api';
 import { onManagedChange, openArea, readManaged } from '../../utils/platform/areas';
-import { hasPermission, injectIntoOpenTabs, registerPortals } from '../../utils/platform/origins';
+import { hasPermission, injectCompanion, injectIntoOpenTabs, registerPortals } from '../../utils/platform/origins';
 import { createPolicyReader } from '../../utils/policy/reader';
 import { createSettingsService } from '../../utils/policy/settings-service';
 import type { PortalPolicy } from '../../utils/policy/policy';
@@ -21,6 +21,7 @@ import { MarkService } from '../../utils/tabs/marks';
 import { TabService, portalOf } from '../../utils/tabs/service';
 import { sessionRecipientMemory } from '../../utils/tabs/recipient';
 import { ShareService } from '../../utils/tabs/shares';
+import { TeachingService } from '../../utils/tabs/teaching';
 import { TabStore } from '../../utils/tabs/store';
 import { enforceView } from '../../utils/tabs/wall-lock';
 import { createHandlers, createNoteHandlers } from './handlers';
@@ -121,12 +122,20 @@ export function createServices() {
     version: browser.runtime.getManifest().version,
     health: (portal, current) => health.view(portal, current, null),
   });
+  const teaching = new TeachingService({
+    session,
+    policy: () => policy.current(),
+    now,
+    portalOf: async (tabId) => (await tabs.picture(tabId))?.tab.origin ?? null,
+    inject: (tabId) => injectCompanion(tabId, 0, 'page-teach'),
+    store: (origin, adapter) => settings.saveAdapter(origin, adapter),
+  });
   const reportBug = (type: string) =>
     void audit.log
       .append({ type: 'enforcement', portal: '', what: `handler-failed:${type}`, count: 1 })
       .catch(() => undefined);
 
-  const parts = { tabs, marks, health, shares, forms, settings, policy, registry, audit: audit.log, hub };
+  const parts = { tabs, teaching, marks, health, shares, forms, settings, policy, registry, audit: audit.log, hub };
   const route = createRouter(createHandlers(parts), createNoteHandlers(parts), reportBug);
 
   async function portalAt(url: string): Promise<(PortalPolicy & { isObserved: boolean }) | undefined> {

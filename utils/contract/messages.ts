@@ -8,6 +8,7 @@ import type { FrameFindings } from './findings';
 import type { FilingResult, FormResult, FormStart } from './form';
 import type { ListedPerson, MarkState } from './marks';
 import type { RegistryCheck, RegistrySettings, SettingsPatch, SettingsView } from './settings';
+import type { TaughtLines, TeachingResult } from './teaching';
 import type { BannerView, PopupView, ShareVerdict, SheetView, TabView } from './views';
 
 /** Raised whenever a message changes shape: a page script of an older version is told to reload, not guessed at. */
@@ -72,6 +73,10 @@ export interface Requests {
   /** Looks the typed identifiers up, so that an existing consent is seen before a second one is signed. */
   'form.lookup': { payload: { formId: string; identifiers: readonly Identifier[] }; reply: BannerView | null };
   'consent.file': { payload: { result: FormResult }; reply: FilingResult };
+  /** Opens a lesson in the tab: the teaching panel appears in the page. */
+  'teach.begin': { payload: { tabId: number }; reply: { done: boolean } };
+  /** Ends it with what was pointed at. Answered only in a tab whose lesson the popup opened. */
+  'teach.finish': { payload: { lines: TaughtLines; keep: 'settings' | 'export' }; reply: TeachingResult };
   'settings.read': { payload: Record<string, never>; reply: SettingsView };
   'settings.write': { payload: { patch: SettingsPatch }; reply: SettingsView };
   /** Checks the given settings, not the stored ones; a missing `secret` means the stored one. */

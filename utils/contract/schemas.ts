@@ -149,6 +149,20 @@ const formResult = z.object({
   shownTextSha256: text(64),
 });
 
+const taughtLines = z.object({
+  members: z
+    .array(
+      z.object({
+        selector: text(300),
+        read: z.enum(['text', 'value']),
+        kind: z.enum(['CIN', 'BIC', 'MBI', 'MRN', 'PLAN_ID', 'HMIS_ID', 'CDCR']),
+        label: text(80),
+      }),
+    )
+    .check(z.maxLength(20)),
+  outbound: z.array(z.object({ selector: text(300), action })).check(z.maxLength(40)),
+});
+
 const before = z.nullable(z.int());
 const limit = z.int().check(z.minimum(1), z.maximum(5_000));
 
@@ -177,6 +191,8 @@ const REQUEST_SCHEMAS = {
   'form.read': z.object({ formId: text(64) }),
   'form.lookup': z.object({ formId: text(64), identifiers: z.array(identifier).check(z.maxLength(20)) }),
   'consent.file': z.object({ result: formResult }),
+  'teach.begin': z.object({ tabId: z.int() }),
+  'teach.finish': z.object({ lines: taughtLines, keep: z.enum(['settings', 'export']) }),
   'settings.read': empty,
   'settings.write': z.object({ patch: settingsPatch }),
   'registry.check': z.object({ registry: registrySettings }),

@@ -19,6 +19,20 @@ export interface TaughtControl {
   readonly action: ActionCode;
 }
 
+/** What a selector rests on, for people to judge it by. */
+export type Rests = 'data' | 'name' | 'label' | 'address' | 'class' | 'place';
+
+/** One way to find what was pointed at. */
+export interface Proposal {
+  /** In the adapter's language: steps at ` >>> ` enter shadow roots. */
+  readonly selector: string;
+  /** What its weakest part rests on. */
+  readonly rests: Rests;
+  /** Elements that it matches, the one pointed at included, and how many of them are of the kind that is meant. */
+  readonly matches: number;
+  readonly fitting: number;
+}
+
 /** `saved`: in force from the next page on. `managed`: the administrator describes this portal, so it can only be exported. */
 export interface TeachingResult {
   readonly outcome: 'saved' | 'exported' | 'managed' | 'refused' | 'expired';

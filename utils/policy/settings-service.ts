@@ -67,7 +67,28 @@ export function createSettingsService({ local, policy, isGranted, version, healt
     return read();
   }
 
-  return { read, write };
+  /**
+   * Stores an adapter that was taught and names it for its portal. False where the administrator's policy describes the portal or brings the
+   * adapters: what is stored here would not be in force.
+   */
+  async function saveAdapter(origin: string, adapter: { readonly id: string }): Promise<boolean> {
+    const managed = parseSettings(await managedRaw()).settings;
+    const isManaged = (managed.portals ?? []).some((portal) => new URL(portal.origin).origin === origin);
+    if (managed.adapters !== undefined || isManaged) return false;
+    const before = ((await local.get(SETTINGS_KEY)) as Record<string, unknown> | undefined) ?? {};
+    const { adapters, portals } = parseSettings(before).settings;
+    const others = (adapters ?? []).filter((one) => (one as { id?: unknown } | null)?.id !== adapter.id);
+    await local.set(SETTINGS_KEY, {
+      ...before,
+      adapters: [...others, adapter],
+      portals: (portals ?? []).map((portal) =>
+        new URL(portal.origin).origin === origin ? { ...portal, adapter: adapter.id } : portal,
+      ),
+    });
+    return true;
+  }
+
+  return { read, write, saveAdapter };
 }
 
 function stored(key: SettingsKey, patch: SettingsPatch, before: Readonly<Record<string, unknown>>): unknown {

@@ -42,12 +42,15 @@ export class FitReader {
 
   private look(): AdapterFit {
     const { document, adapter, openShadowRoot } = this.options;
+    const members = adapter.members.filter((line) =>
+      selectDeep(document, line.selector, openShadowRoot).some((element) => readsAnything(element, line)),
+    ).length;
     return {
-      signs: adapter.detect.every((sign) => document.querySelector(sign) !== null),
+      // An adapter without signs of its own (one that was taught) is known by what it reads.
+      signs:
+        adapter.detect.length > 0 ? adapter.detect.every((sign) => document.querySelector(sign) !== null) : members > 0,
       lines: adapter.members.length,
-      members: adapter.members.filter((line) =>
-        selectDeep(document, line.selector, openShadowRoot).some((element) => readsAnything(element, line)),
-      ).length,
+      members,
     };
   }
 }

@@ -1,5 +1,5 @@
 import type { ActionCode } from '../ascmi/actions';
-import type { TaughtControl, TaughtMember } from '../contract/teaching';
+import type { Proposal, TaughtControl, TaughtMember } from '../contract/teaching';
 import { maskIdentifier } from '../identifiers/mask';
 import { readText } from '../identifiers/read';
 import { normaliseText, squeeze } from '../identifiers/text';
@@ -10,7 +10,7 @@ import { judgeControl } from '../scan/outbound/controls';
 import type { OpenShadowRoot } from '../scan/shadow-roots';
 import { labelBefore } from '../scan/structure';
 import { isShown } from '../scan/visibility';
-import { proposeDeep, type Proposal } from './propose';
+import { proposeDeep } from './propose';
 
 /** What is proposed for an element that a person pointed at. */
 export interface MemberLesson {

@@ -1,15 +1,6 @@
 import { safeSelector } from '../portals/safe-text';
-import { tokensOf, type Rests, type Token } from './tokens';
-
-export interface Proposal {
-  /** In the adapter's language: steps at ` >>> ` enter shadow roots. */
-  readonly selector: string;
-  /** What its weakest part rests on. */
-  readonly rests: Rests;
-  /** Elements that it matches, the one pointed at included, and how many of them are of the kind that is meant. */
-  readonly matches: number;
-  readonly fitting: number;
-}
+import type { Proposal, Rests } from '../contract/teaching';
+import { tokensOf, type Token } from './tokens';
 
 interface Candidate {
   readonly css: string;
@@ -79,7 +70,7 @@ function* candidatesFor(target: Element): Generator<Candidate> {
     path.unshift(stepOf(below));
     const names = anchor.localName === 'body' ? [BODY] : tokensOf(anchor).filter(({ weight }) => weight >= 4);
     for (const name of names) {
-      for (const token of own) if (token.weight > 2) yield within(name, token);
+      for (const token of own) if (token.weight > 2 && name !== BODY) yield within(name, token);
       if (path.length > MAX_STEPS) continue;
       yield placed(name, path, 'one');
       if (path.some(({ any }) => any !== null)) yield placed(name, path, 'each');

@@ -1,3 +1,4 @@
+import type { Rests } from '../contract/teaching';
 import { isStableClass, isStableLabel, isStableName } from './stable-words';
 
 /** One way to name an element by itself, without its place. */
@@ -7,9 +8,6 @@ export interface Token {
   /** How long it can be expected to hold: 10 a test id, 1 a bare tag. */
   readonly weight: number;
 }
-
-/** What a selector rests on, for people to judge it by. */
-export type Rests = 'data' | 'name' | 'label' | 'address' | 'class' | 'place';
 
 /** Attributes that are there for machines to find elements by. */
 const TEST_IDS =

@@ -40,6 +40,11 @@ async function showStory(): Promise<void> {
     (kind === 'banner' ? banners : sheets)(name ?? '', story);
     return;
   }
+  if (kind === 'teach') {
+    const { teach } = await import('./teach-stories');
+    teach(name ?? '', story);
+    return;
+  }
   if (kind === 'marks') {
     const { marks } = await import('./marks-stories');
     marks(name ?? '', story);

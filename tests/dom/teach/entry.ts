@@ -1,5 +1,5 @@
 import { controlLesson, memberLesson, tryControl, tryMember } from '../../../utils/teach/lines';
-import type { Proposal } from '../../../utils/teach/propose';
+import type { Proposal } from '../../../utils/contract/teaching';
 
 /** Teaching's logic in a test page. */
 export interface TeachHarness {

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, test, type Page } from '@playwright/test';
 import { bundleScript } from '../../../utils/cli/detect-browser';
-import type { Proposal } from '../../../utils/teach/propose';
+import type { Proposal } from '../../../utils/contract/teaching';
 import type {} from './entry';
 
 let script = '';

@@ -34,6 +34,8 @@ export const popupEn = {
   health_blind: '$1: does not match this page. The general reader is at work.',
   health_idle: '$1: no member here to judge it by',
   health_stopped: 'It has not matched since $1. Tell your administrator.',
+  teach: 'Teach this page',
+  teach_refused: 'This tab cannot be taught. Reload it and try again.',
   settings: 'Settings and audit log',
   new_form: 'New ASCMI form',
 };

@@ -35,6 +35,8 @@ export const popupEs: Record<PopupKey, string> = {
   health_blind: '$1: no coincide con esta página. Trabaja el lector general.',
   health_idle: '$1: aquí no hay ninguna persona para comprobarlo',
   health_stopped: 'No coincide desde el $1. Avise a su administrador.',
+  teach: 'Enseñar esta página',
+  teach_refused: 'Esta pestaña no se puede enseñar. Recárguela e inténtelo de nuevo.',
   settings: 'Configuración y auditoría',
   new_form: 'Nuevo formulario ASCMI',
 };
