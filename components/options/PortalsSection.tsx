@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { PortalSettings } from '../../utils/contract/settings';
 import { TextField } from '../shared/Field';
 import { Icon } from '../shared/Icon';
+import { PortalReader } from './PortalReader';
 import type { SectionProps } from './section-props';
 import { SectionFrame } from './Section';
 
@@ -55,6 +56,7 @@ export function PortalsSection({ settings, api, words, save }: SectionProps) {
               <tr>
                 <th scope="col">{o('portals_address')}</th>
                 <th scope="col">{o('portals_state')}</th>
+                <th scope="col">{o('portals_reader')}</th>
                 <th scope="col">
                   <span class="sr">{o('recipients_actions')}</span>
                 </th>
@@ -67,6 +69,9 @@ export function PortalsSection({ settings, api, words, save }: SectionProps) {
                   <td class={portal.granted ? 'state-on' : 'state-off'}>
                     <Icon name={portal.granted ? 'info' : 'warning'} />{' '}
                     {o(portal.granted ? 'portals_on' : 'portals_off')}
+                  </td>
+                  <td>
+                    <PortalReader portal={portal} words={words} />
                   </td>
                   <td class="row-actions">
                     {!portal.granted && (

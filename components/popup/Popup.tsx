@@ -5,6 +5,7 @@ import { Icon } from '../shared/Icon';
 import { Notice } from '../shared/Notice';
 import { shown } from '../shared/tone';
 import type { PopupEvents } from './events';
+import { ReaderHealth } from './ReaderHealth';
 import { PopupState } from './PopupState';
 
 export type PopupData =
@@ -15,6 +16,8 @@ export type PopupData =
 export interface PopupProps {
   readonly data: PopupData;
   readonly nowMs: number;
+  /** The last attempt to teach the tab failed. */
+  readonly teachRefused?: boolean;
   readonly t: Translate;
   readonly p: Translate<PopupKey>;
   readonly on: PopupEvents;
@@ -115,11 +118,24 @@ function Foot({ view, props }: { readonly view: PopupView; readonly props: Popup
         <dd>{host === null ? p(kindKey) : `${p(kindKey)}, ${host}`}</dd>
         <dt>{p('organization')}</dt>
         <dd>{view.organization ?? p('organization_missing')}</dd>
+        {view.health && <ReaderHealth health={view.health} t={t} p={p} />}
       </dl>
       <p class="fine">{t('not_advice')}</p>
-      <button type="button" class="button quiet" onClick={() => on.openSettings('audit')}>
-        {p('settings')}
-      </button>
+      <div class="links">
+        <button type="button" class="button quiet" onClick={() => on.openSettings('audit')}>
+          {p('settings')}
+        </button>
+        {view.protection === 'protected' && (
+          <button type="button" class="button quiet" onClick={on.teach}>
+            {p('teach')}
+          </button>
+        )}
+      </div>
+      {props.teachRefused && (
+        <p role="alert" class="error">
+          {p('teach_refused')}
+        </p>
+      )}
     </footer>
   );
 }

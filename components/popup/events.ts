@@ -3,6 +3,8 @@ export interface PopupEvents {
   readonly retry: () => void;
   readonly recheck: () => void;
   readonly startForm: () => void;
+  /** Opens the teaching panel in the page. */
+  readonly teach: () => void;
   /** Called inside the click, where alone a browser lets an extension ask for a permission. */
   readonly grant: (origins: readonly string[]) => void;
   readonly openSettings: (section: 'portals' | 'audit') => void;

@@ -3,11 +3,13 @@ import { AGENT_PORT, type Push, type ShareAttempt } from '../../utils/contract/m
 import type { ShareVerdict, TabView } from '../../utils/contract/views';
 import { createPageGuard } from '../../utils/guard/page/page-guard';
 import { createPageClient } from '../../utils/messaging/page-client';
+import type { Companion } from '../../utils/platform/offer';
 import { holdLifeline } from '../../utils/platform/lifeline';
 import { sameFindings, sameSubject } from '../../utils/scan/same-findings';
 import { browserStrings } from '../../utils/ui/browser-strings';
 import { createReader } from './reader';
 import { createSheets } from './sheets';
+import { marksOnDemand } from './marks-on-demand';
 import type { PageUiAction } from './page-ui';
 import { uiOnDemand } from './ui-on-demand';
 
@@ -53,6 +55,20 @@ export function startAgent(view: Window & typeof globalThis): void {
         () => loadCompanion('page-ui'),
       )
     : null;
+  const mark = marksOnDemand(
+    {
+      document: view.document,
+      signal,
+      t,
+      tagName: randomTagName(),
+      now: () => view.performance.now(),
+      ask: async (people) => {
+        const reply = await client.request('marks.read', { people });
+        return reply.ok ? reply.value.marks : null;
+      },
+    },
+    async () => (await setup)?.listMarks === true && loadCompanion('page-marks'),
+  );
   const sheets = createSheets({ ui, client, t });
   const setup = client.request('page.hello', {}).then((reply) => (reply.ok ? reply.value : null));
   const reader = createReader(view, signal, setup, {
@@ -90,6 +106,7 @@ export function startAgent(view: Window & typeof globalThis): void {
 
   function onFindings(findings: FrameFindings): void {
     const finished = reading;
+    mark(findings, reader.memberElements());
     reading = null;
     if (sameFindings(reported, findings)) guard.resume();
     else void report(findings);
@@ -151,7 +168,7 @@ export function startAgent(view: Window & typeof globalThis): void {
     ui?.showOrphaned();
   }
 
-  async function loadCompanion(companion: 'page-ui' | 'page-content'): Promise<boolean> {
+  async function loadCompanion(companion: Exclude<Companion, 'page-teach'>): Promise<boolean> {
     const reply = await client.request('companion.load', { companion });
     return reply.ok && reply.value.done;
   }

@@ -95,6 +95,8 @@ export function createReader(
   return {
     controls,
     stop,
+    /** Where the members of the last findings stand, in their order. */
+    memberElements: () => scanner.memberElements(),
     /** Reads the whole frame at once, and reports as after any other reading. */
     readNow: () => found(scanner.scanNow(), (offered('page-content') as ContentReader | null) !== null),
   };

@@ -7,15 +7,21 @@ import type { NoteHandlers, RequestHandlers, Sender } from '../../utils/messagin
 import type { FullPolicyReader } from '../../utils/policy/reader';
 import type { createSettingsService } from '../../utils/policy/settings-service';
 import type { RegistryProvider } from '../../utils/registry/provider';
+import type { HealthKeeper } from '../../utils/tabs/health';
+import type { MarkService } from '../../utils/tabs/marks';
 import type { FormService } from '../../utils/tabs/forms';
 import { injectCompanion } from '../../utils/platform/origins';
 import { pageSetup } from '../../utils/tabs/page-setup';
 import { popupView } from '../../utils/tabs/popup';
 import type { TabService } from '../../utils/tabs/service';
+import type { TeachingService } from '../../utils/tabs/teaching';
 import type { ShareService } from '../../utils/tabs/shares';
 
 interface Parts {
   readonly tabs: TabService;
+  readonly health: HealthKeeper;
+  readonly marks: MarkService;
+  readonly teaching: TeachingService;
   readonly shares: ShareService;
   readonly forms: FormService;
   readonly settings: ReturnType<typeof createSettingsService>;
@@ -30,7 +36,7 @@ type NoteTable = { [T in NoteType]: Pick<NoteHandlers[T], 'handle'> };
 
 /** One line a request: who may ask, and who answers. */
 export function createHandlers(parts: Parts): RequestHandlers {
-  const { tabs, shares, forms, settings, policy, registry, audit, hub } = parts;
+  const { tabs, teaching, marks, health, shares, forms, settings, policy, registry, audit, hub } = parts;
   const settle = async (tabId: number, attemptId: string, effect: 'allow' | 'stop') => {
     const tab = (await tabs.picture(tabId))?.tab;
     const open = tab?.attempts.find(({ id }) => id === attemptId);
@@ -54,13 +60,22 @@ export function createHandlers(parts: Parts): RequestHandlers {
         const { frameId, documentId, origin, topOrigin } = sender;
         // The frame's own portal where it is one, else the tab's: a blank frame has no origin of its own.
         const portalOrigin = topOrigin ?? origin ?? 'null';
-        return tabs.report(
+        const view = await tabs.report(
           tabOf(sender),
           portalOrigin,
           { frameId, documentId, origin: origin ?? 'null', navigationSeq },
           findings,
         );
+        // After the answer is known, and nobody waits for it: the page is protected whatever the adapter is worth.
+        void tabs.picture(tabOf(sender)).then((picture) => (picture ? health.note(picture) : undefined));
+        return view;
       },
+    },
+    'marks.read': {
+      from: 'page',
+      handle: async ({ people }, { topOrigin, origin }) => ({
+        marks: await marks.marks(topOrigin ?? origin ?? 'null', people),
+      }),
     },
     'share.attempt': {
       from: 'page',
@@ -105,6 +120,12 @@ export function createHandlers(parts: Parts): RequestHandlers {
     'form.read': { from: 'own', handle: ({ formId }) => forms.read(formId) },
     'form.lookup': { from: 'own', handle: ({ identifiers }) => forms.lookup(identifiers) },
     'consent.file': { from: 'own', handle: ({ result }) => forms.file(result) },
+    'teach.begin': { from: 'own', handle: async ({ tabId }) => ({ done: await teaching.begin(tabId) }) },
+    'teach.finish': {
+      from: 'page',
+      handle: ({ lines, keep }, sender) =>
+        teaching.finish(tabOf(sender), sender.topOrigin ?? sender.origin ?? 'null', lines, keep),
+    },
     'settings.read': { from: 'own', handle: () => settings.read() },
     'settings.write': { from: 'own', handle: ({ patch }) => settings.write(patch) },
     'registry.check': { from: 'own', handle: ({ registry: chosen }) => registry.check(chosen) },

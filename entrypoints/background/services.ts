@@ -9,16 +9,19 @@ import { PortHub } from '../../utils/messaging/port-hub';
 import { createRouter } from '../../utils/messaging/router';
 import { browser, browserFamily, extensionApi } from '../../utils/platform/api';
 import { onManagedChange, openArea, readManaged } from '../../utils/platform/areas';
-import { hasPermission, injectIntoOpenTabs, registerPortals } from '../../utils/platform/origins';
+import { hasPermission, injectCompanion, injectIntoOpenTabs, registerPortals } from '../../utils/platform/origins';
 import { createPolicyReader } from '../../utils/policy/reader';
 import { createSettingsService } from '../../utils/policy/settings-service';
 import type { PortalPolicy } from '../../utils/policy/policy';
 import { createRegistryProvider } from '../../utils/registry/provider';
 import { badgeOf } from '../../utils/tabs/badge';
+import { HealthKeeper } from '../../utils/tabs/health';
 import { FormService } from '../../utils/tabs/forms';
+import { MarkService } from '../../utils/tabs/marks';
 import { TabService, portalOf } from '../../utils/tabs/service';
 import { sessionRecipientMemory } from '../../utils/tabs/recipient';
 import { ShareService } from '../../utils/tabs/shares';
+import { TeachingService } from '../../utils/tabs/teaching';
 import { TabStore } from '../../utils/tabs/store';
 import { enforceView } from '../../utils/tabs/wall-lock';
 import { createHandlers, createNoteHandlers } from './handlers';
@@ -103,18 +106,36 @@ export function createServices() {
     },
     tabIds: async () => (await browser.tabs.query({})).flatMap(({ id }) => id ?? []),
   });
+  const health = new HealthKeeper({ local, audit: audit.log, now });
+  const marks = new MarkService({
+    session,
+    policy: () => policy.current(),
+    registry: () => registry.current(),
+    audit: audit.log,
+    pseudonym: audit.pseudonym,
+    now,
+  });
   const settings = createSettingsService({
     local,
     policy,
     isGranted: hasPermission,
     version: browser.runtime.getManifest().version,
+    health: (portal, current) => health.view(portal, current, null),
+  });
+  const teaching = new TeachingService({
+    session,
+    policy: () => policy.current(),
+    now,
+    portalOf: async (tabId) => (await tabs.picture(tabId))?.tab.origin ?? null,
+    inject: (tabId) => injectCompanion(tabId, 0, 'page-teach'),
+    store: (origin, adapter) => settings.saveAdapter(origin, adapter),
   });
   const reportBug = (type: string) =>
     void audit.log
       .append({ type: 'enforcement', portal: '', what: `handler-failed:${type}`, count: 1 })
       .catch(() => undefined);
 
-  const parts = { tabs, shares, forms, settings, policy, registry, audit: audit.log, hub };
+  const parts = { tabs, teaching, marks, health, shares, forms, settings, policy, registry, audit: audit.log, hub };
   const route = createRouter(createHandlers(parts), createNoteHandlers(parts), reportBug);
 
   async function portalAt(url: string): Promise<(PortalPolicy & { isObserved: boolean }) | undefined> {

@@ -23,6 +23,7 @@ document.documentElement.lang = language;
 const t = translator(language === 'es' ? pageEs : pageEn);
 const p = translator(language === 'es' ? popupEs : popupEn);
 const client = createPageClient();
+let teachRefused = false;
 
 async function shownTab(): Promise<number> {
   const asked = Number(new URLSearchParams(location.search).get('tab') ?? Number.NaN);
@@ -42,6 +43,7 @@ function show(data: PopupData): void {
     <Popup
       data={data}
       nowMs={Date.now()}
+      teachRefused={teachRefused}
       t={t}
       p={p}
       on={{
@@ -54,6 +56,16 @@ function show(data: PopupData): void {
           void shownTab()
             .then((tabId) => client.request('form.begin', { tabId }))
             .then((reply) => reply.ok && window.close()),
+        teach: () =>
+          void shownTab()
+            .then((tabId) => client.request('teach.begin', { tabId }))
+            .then((reply) => {
+              if (reply.ok && reply.value.done) window.close();
+              else {
+                teachRefused = true;
+                void refresh();
+              }
+            }),
         grant: (origins) => void requestOrigins(origins).then(refresh),
         openSettings: (section) => {
           void extensionApi.tabs.create({ url: extensionApi.runtime.getURL(`options.html#${section}`) });

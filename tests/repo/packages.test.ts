@@ -34,6 +34,9 @@ const AGENT_LIMIT = 96_000;
 /** Companions: only frames that show a member, or the top frame, carry them. */
 const CONTENT_LIMIT = 30_000;
 const UI_LIMIT = 42_000;
+const MARKS_LIMIT = 14_000;
+/** Carried only while somebody teaches. */
+const TEACH_LIMIT = 90_000;
 const GUARD_LIMIT = 12_000;
 
 const targets: readonly BuildTarget[] = ['chrome', 'edge', 'firefox', 'safari'];
@@ -93,6 +96,8 @@ describe.each(targets)('the package for %s', (target) => {
     expect((await stat(join(folder, 'content-scripts/guard.js'))).size).toBeLessThan(GUARD_LIMIT);
     expect((await stat(join(folder, 'page-content.js'))).size).toBeLessThan(CONTENT_LIMIT);
     expect((await stat(join(folder, 'page-ui.js'))).size).toBeLessThan(UI_LIMIT);
+    expect((await stat(join(folder, 'page-marks.js'))).size).toBeLessThan(MARKS_LIMIT);
+    expect((await stat(join(folder, 'page-teach.js'))).size).toBeLessThan(TEACH_LIMIT);
   });
 
   it('makes no code out of text', async () => {

@@ -20,6 +20,10 @@ interface Shot {
   readonly forced?: boolean;
   readonly click?: readonly string[];
   readonly full?: boolean;
+  /** Pressed with the pointer, at its place: what lies over it gets the press. */
+  readonly point?: string;
+  /** For what is drawn after an answer. */
+  readonly waitMs?: number;
 }
 
 const portal = { width: 960, height: 420 };
@@ -59,9 +63,35 @@ const SHOTS: readonly Shot[] = [
     'foreign',
     'foreign-managed',
     'partly',
+    'adapter-matches',
     'loading',
     'failed',
   ].map((name) => ({ name: `popup-${name}`, query: `story=popup/${name}`, ...popup })),
+  ...(['light', 'dark'] as const).flatMap((scheme) => [
+    { name: `marks-${scheme}`, query: 'story=marks/list', width: 560, height: 380, scheme, waitMs: 900 },
+    { name: `popup-adapter-blind-${scheme}`, query: 'story=popup/adapter-blind', ...popup, scheme },
+  ]),
+  ...(['light', 'dark'] as const).flatMap((scheme) => [
+    { name: `teach-${scheme}`, query: 'story=teach/panel', width: 860, height: 520, scheme },
+    {
+      name: `teach-lesson-${scheme}`,
+      query: 'story=teach/panel',
+      width: 860,
+      height: 620,
+      scheme,
+      click: ['Point at a number'],
+      point: '#mrn',
+    },
+  ]),
+  {
+    name: 'teach-narrow-es',
+    query: 'story=teach/panel&lang=es',
+    width: 340,
+    height: 620,
+    click: ['Señalar un botón'],
+    point: '#fax',
+  },
+  { name: 'marks-forced', query: 'story=marks/list', width: 560, height: 380, forced: true, waitMs: 900 },
   { name: 'popup-PART-dark', query: 'story=popup/PART', ...popup, scheme: 'dark' },
   { name: 'popup-PART-es', query: 'story=popup/PART&lang=es', ...popup },
   ...['portals', 'registry', 'organization', 'mode', 'recipients', 'audit'].map((name) => ({
@@ -119,6 +149,9 @@ for (const shot of SHOTS.filter(({ name }) => name.includes(filter))) {
   await tab.goto(`http://127.0.0.1:5198/index.html?${shot.query}`, { waitUntil: 'load' });
   await tab.waitForFunction(() => window.uiHarness.isDrawn);
   for (const label of shot.click ?? []) await tab.getByText(label).or(tab.getByLabel(label)).first().click();
+  const spot = shot.point === undefined ? null : await tab.locator(shot.point).boundingBox();
+  if (spot) await tab.mouse.click(spot.x + 4, spot.y + spot.height / 2);
+  if (shot.waitMs !== undefined) await tab.waitForTimeout(shot.waitMs);
   await tab.screenshot({ path: `${OUT}${shot.name}.png`, fullPage: shot.full ?? false });
   await context.close();
 }

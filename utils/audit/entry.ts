@@ -1,6 +1,7 @@
 import type { ActionCode } from '../ascmi/actions';
 import type { LookupOutcome, Outcome } from '../ascmi/outcomes';
 import type { RecipientKind, SenderKind } from '../ascmi/parties';
+import type { AdapterHealth } from '../contract/health';
 import type { DecisionEvidence } from '../decision/replay';
 import type { Decision, DecisionCase } from '../decision/types';
 
@@ -39,6 +40,13 @@ export type AuditEvent =
   | { readonly type: 'consent.filed'; readonly member: string; readonly reference: string; readonly form: string }
   | { readonly type: 'enforcement'; readonly portal: string; readonly what: string; readonly count: number }
   | { readonly type: 'policy.changed'; readonly managed: boolean; readonly digest: string }
+  | {
+      /** An adapter that used to match its portal stopped, or came back. */
+      readonly type: 'adapter.health';
+      readonly portal: string;
+      readonly adapter: string;
+      readonly state: AdapterHealth;
+    }
   | { readonly type: 'log.exported'; readonly entries: number };
 
 /** A stored line: `hash` = SHA-256 over `previous` and the canonical JSON of the rest. */

@@ -81,6 +81,8 @@ function lineOf({ sequence, at, event }: AuditRecord): AuditLine {
       return { ...common, portal: event.portal, detail: `${event.what} × ${event.count}` };
     case 'policy.changed':
       return { ...common, detail: event.managed ? 'managed' : 'local' };
+    case 'adapter.health':
+      return { ...common, portal: event.portal, detail: `${event.adapter}: ${event.state}` };
     case 'log.exported':
       return { ...common, detail: `${event.entries}` };
   }

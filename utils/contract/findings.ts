@@ -35,6 +35,15 @@ export interface CategoryEvidence {
   readonly evidence: string;
 }
 
+/** How far a frame looks as its adapter describes it. */
+export interface AdapterFit {
+  /** All of the adapter's signs stand in the document. */
+  readonly signs: boolean;
+  /** Member lines of the adapter, and how many of them read an identifier here. */
+  readonly lines: number;
+  readonly members: number;
+}
+
 /** What one frame found. `current` indexes `members`: the identifiers of the one member that the frame is about. */
 export interface FrameFindings {
   readonly adapter: string;
@@ -46,4 +55,6 @@ export interface FrameFindings {
   readonly current: readonly number[];
   readonly categories: readonly CategoryEvidence[];
   readonly elapsedMs: number;
+  /** Missing where only the generic reader is at work. */
+  readonly fit?: AdapterFit;
 }

@@ -6,7 +6,9 @@ import type { PurposeCode } from '../ascmi/purposes';
 import type { AuditPage, ChainCheck } from './audit-view';
 import type { FrameFindings } from './findings';
 import type { FilingResult, FormResult, FormStart } from './form';
+import type { ListedPerson, MarkState } from './marks';
 import type { RegistryCheck, RegistrySettings, SettingsPatch, SettingsView } from './settings';
+import type { TaughtLines, TeachingResult } from './teaching';
 import type { BannerView, PopupView, ShareVerdict, SheetView, TabView } from './views';
 
 /** Raised whenever a message changes shape: a page script of an older version is told to reload, not guessed at. */
@@ -42,14 +44,18 @@ export interface PageSetup {
   readonly adapter: unknown;
   readonly allowHosts: readonly string[];
   readonly undecidedWaitMs: number;
+  /** Whether members of a list get a mark each. */
+  readonly listMarks: boolean;
 }
 
 /** Requests: type -> payload and reply. Tab, frame and origin are taken from the sender, never from the payload. */
 export interface Requests {
   /** A frame's first words: is this a portal, and how is it read? The adapter is compiled data, checked by the background. */
   'page.hello': { payload: Record<string, never>; reply: PageSetup };
-  /** A frame needs a companion: the interface, or the lexicon of sensitive content. The background puts its script beside the agent. */
-  'companion.load': { payload: { companion: 'page-ui' | 'page-content' }; reply: { done: boolean } };
+  /** A frame needs a companion: the interface, the lexicon of sensitive content, or the marks of a list. The background puts its script beside the agent. */
+  'companion.load': { payload: { companion: 'page-ui' | 'page-content' | 'page-marks' }; reply: { done: boolean } };
+  /** One state for each listed person, in order; null where nobody was asked. */
+  'marks.read': { payload: { people: readonly ListedPerson[] }; reply: { marks: readonly (MarkState | null)[] } };
   'page.report': { payload: { navigationSeq: number; findings: FrameFindings }; reply: TabView };
   'share.attempt': { payload: { navigationSeq: number; attempt: ShareAttempt }; reply: ShareVerdict };
   /** Null where the attempt is not open any more: the member changed, or the page moved on. */
@@ -67,6 +73,10 @@ export interface Requests {
   /** Looks the typed identifiers up, so that an existing consent is seen before a second one is signed. */
   'form.lookup': { payload: { formId: string; identifiers: readonly Identifier[] }; reply: BannerView | null };
   'consent.file': { payload: { result: FormResult }; reply: FilingResult };
+  /** Opens a lesson in the tab: the teaching panel appears in the page. */
+  'teach.begin': { payload: { tabId: number }; reply: { done: boolean } };
+  /** Ends it with what was pointed at. Answered only in a tab whose lesson the popup opened. */
+  'teach.finish': { payload: { lines: TaughtLines; keep: 'settings' | 'export' }; reply: TeachingResult };
   'settings.read': { payload: Record<string, never>; reply: SettingsView };
   'settings.write': { payload: { patch: SettingsPatch }; reply: SettingsView };
   /** Checks the given settings, not the stored ones; a missing `secret` means the stored one. */

@@ -5,6 +5,7 @@ import { IDENTIFIER_KINDS } from '../ascmi/identifiers';
 import { OUTCOMES } from '../ascmi/outcomes';
 import { RECIPIENT_KINDS, SENDER_KINDS } from '../ascmi/parties';
 import { PURPOSES } from '../ascmi/purposes';
+import { MARKS_BATCH } from './marks';
 import type { NoteType, Notes, Requests, RequestType } from './messages';
 
 /**
@@ -52,6 +53,7 @@ const findings = z.looseObject({
     )
     .check(z.maxLength(200)),
   elapsedMs: z.number(),
+  fit: z.optional(z.object({ signs: z.boolean(), lines: z.int(), members: z.int() })),
 });
 
 const hint = z.optional(text(300));
@@ -81,6 +83,7 @@ const registrySettings = z.union([
 const settingsPatch = z.partial(
   z.object({
     mode: z.enum(['observe', 'warn', 'enforce']),
+    listMarks: z.boolean(),
     organization: z.object({
       name: label,
       npi: z.optional(label),
@@ -146,12 +149,35 @@ const formResult = z.object({
   shownTextSha256: text(64),
 });
 
+const taughtLines = z.object({
+  members: z
+    .array(
+      z.object({
+        selector: text(300),
+        read: z.enum(['text', 'value']),
+        kind: z.enum(['CIN', 'BIC', 'MBI', 'MRN', 'PLAN_ID', 'HMIS_ID', 'CDCR']),
+        label: text(80),
+      }),
+    )
+    .check(z.maxLength(20)),
+  outbound: z.array(z.object({ selector: text(300), action })).check(z.maxLength(40)),
+});
+
 const before = z.nullable(z.int());
 const limit = z.int().check(z.minimum(1), z.maximum(5_000));
 
 const REQUEST_SCHEMAS = {
   'page.hello': empty,
-  'companion.load': z.object({ companion: z.enum(['page-ui', 'page-content']) }),
+  'companion.load': z.object({ companion: z.enum(['page-ui', 'page-content', 'page-marks']) }),
+  'marks.read': z.object({
+    people: z
+      .array(
+        z
+          .array(z.object({ kind: z.enum(IDENTIFIER_KINDS), value: text(64), cin: z.optional(text(64)) }))
+          .check(z.maxLength(20)),
+      )
+      .check(z.maxLength(MARKS_BATCH)),
+  }),
   'page.report': z.object({ navigationSeq: z.int(), findings }),
   'share.attempt': z.object({ navigationSeq: z.int(), attempt }),
   'share.resolve': z.object({ attemptId: text(64), recipient: recipientKind, remember: z.boolean() }),
@@ -165,6 +191,8 @@ const REQUEST_SCHEMAS = {
   'form.read': z.object({ formId: text(64) }),
   'form.lookup': z.object({ formId: text(64), identifiers: z.array(identifier).check(z.maxLength(20)) }),
   'consent.file': z.object({ result: formResult }),
+  'teach.begin': z.object({ tabId: z.int() }),
+  'teach.finish': z.object({ lines: taughtLines, keep: z.enum(['settings', 'export']) }),
   'settings.read': empty,
   'settings.write': z.object({ patch: settingsPatch }),
   'registry.check': z.object({ registry: registrySettings }),

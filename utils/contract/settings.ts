@@ -1,11 +1,14 @@
 import type { Category } from '../ascmi/categories';
 import type { RecipientKind, SenderKind, Tristate } from '../ascmi/parties';
+import type { PortalHealth } from './health';
 
 export type Mode = 'observe' | 'warn' | 'enforce';
 
 /** Settings that the options page shows. A key that the administrator's policy sets is in `SettingsView.locked`. */
 export interface SettingsValues {
   readonly mode: Mode;
+  /** Members of a list get a mark each. */
+  readonly listMarks: boolean;
   readonly organization: {
     readonly name: string;
     readonly npi?: string;
@@ -39,6 +42,8 @@ export interface PortalSettings {
   readonly granted: boolean;
   /** Set by the administrator: may not be removed. Ignored when written. */
   readonly managed: boolean;
+  /** What was last seen of the adapter. Ignored when written. */
+  readonly health?: PortalHealth;
 }
 
 /** One line of the recipients' directory. `match` as in policy: `fax:+15555550100`, `email:desk@clinic.example`, `domain:clinic.example`. */

@@ -2,6 +2,7 @@ import type { ActionCode } from '../ascmi/actions';
 import type { Category } from '../ascmi/categories';
 import type { ConsentState, LookupOutcome, Outcome } from '../ascmi/outcomes';
 import type { RecipientKind } from '../ascmi/parties';
+import type { PortalHealth } from './health';
 
 /** What the page scripts do with an action kind. `hold`: not decided yet, or decided per click. */
 export type Effect = 'allow' | 'hold' | 'stop';
@@ -101,4 +102,6 @@ export interface PopupView {
   readonly managed: boolean;
   /** Configured portal origins that the browser has not granted yet. */
   readonly missingOrigins: readonly string[];
+  /** How well the portal's adapter agrees with the page; null where the tab is no portal's. */
+  readonly health: PortalHealth | null;
 }

@@ -6,6 +6,7 @@ import type { Portal, Settings } from './schema';
 export const DEFAULT_POLICY: EffectivePolicy = {
   schemaVersion: 1,
   mode: 'enforce',
+  listMarks: true,
   organization: { name: '', kind: 'TREATING_CE', part2: 'unknown' },
   registry: { kind: 'local' },
   identifierSystems: { cin: CIN_SYSTEM, mbi: MBI_SYSTEM },
@@ -35,6 +36,7 @@ export function mergePolicy(managed: Settings, chosen: Settings): EffectivePolic
   return {
     schemaVersion: 1,
     mode: pick('mode') ?? DEFAULT_POLICY.mode,
+    listMarks: pick('listMarks') ?? DEFAULT_POLICY.listMarks,
     organization: defined({ ...DEFAULT_POLICY.organization, ...chosen.organization, ...managed.organization }),
     registry: registryPolicy(registry),
     identifierSystems: defined({

@@ -39,6 +39,8 @@ export type RegistryAuth =
 export interface EffectivePolicy {
   readonly schemaVersion: 1;
   readonly mode: 'observe' | 'warn' | 'enforce';
+  /** Members of a list are looked up as they come into view, and get a mark each. */
+  readonly listMarks: boolean;
   readonly organization: {
     readonly name: string;
     readonly npi?: string;

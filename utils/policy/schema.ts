@@ -65,6 +65,8 @@ const decision = z.looseObject({
 export const SETTINGS_SCHEMAS = {
   schemaVersion: z.literal(1),
   mode: z.enum(['observe', 'warn', 'enforce']),
+  /** A mark beside each member of a list. Off: a list asks the registry about nobody. */
+  listMarks: z.boolean(),
   organization: z.object({
     name: z.optional(z.string()),
     npi: z.optional(z.string()),

@@ -1,6 +1,7 @@
 import type { PortalSettings, RegistrySettings, SettingsKey, SettingsPatch, SettingsView } from '../contract/settings';
+import type { PortalHealth } from '../contract/health';
 import type { Area } from '../platform/areas';
-import type { EffectivePolicy, RegistryPolicy } from './policy';
+import type { EffectivePolicy, PortalPolicy, RegistryPolicy } from './policy';
 import { LAST_MANAGED_KEY, SETTINGS_KEY, type FullPolicyReader } from './reader';
 import { parseSettings } from './schema';
 
@@ -9,12 +10,13 @@ interface SettingsServiceOptions {
   readonly policy: FullPolicyReader;
   readonly isGranted: (origin: string) => Promise<boolean>;
   readonly version: string;
+  readonly health: (portal: PortalPolicy, policy: EffectivePolicy) => Promise<PortalHealth>;
 }
 
-const KEYS: readonly SettingsKey[] = ['mode', 'organization', 'registry', 'portals', 'recipients'];
+const KEYS: readonly SettingsKey[] = ['mode', 'listMarks', 'organization', 'registry', 'portals', 'recipients'];
 
 /** What the options page reads and writes. A key that the administrator's policy sets is shown and never written. */
-export function createSettingsService({ local, policy, isGranted, version }: SettingsServiceOptions) {
+export function createSettingsService({ local, policy, isGranted, version, health }: SettingsServiceOptions) {
   async function managedRaw(): Promise<Record<string, unknown>> {
     return ((await local.get(LAST_MANAGED_KEY)) as Record<string, unknown> | undefined) ?? {};
   }
@@ -23,10 +25,11 @@ export function createSettingsService({ local, policy, isGranted, version }: Set
     const [effective, raw] = await Promise.all([policy.current(), managedRaw()]);
     const managed = parseSettings(raw).settings;
     const managedOrigins = new Set((managed.portals ?? []).map(({ origin }) => new URL(origin).origin));
-    const { mode, organization, registry, recipients } = effective;
+    const { mode, listMarks, organization, registry, recipients } = effective;
     return {
       values: {
         mode,
+        listMarks,
         organization,
         registry: shownRegistry(registry),
         portals: await shownPortals(effective, managedOrigins),
@@ -41,12 +44,13 @@ export function createSettingsService({ local, policy, isGranted, version }: Set
 
   async function shownPortals(effective: EffectivePolicy, managed: ReadonlySet<string>): Promise<PortalSettings[]> {
     return Promise.all(
-      effective.portals.map(async ({ origin, adapter, categories }) => ({
-        origin,
-        adapter,
-        categories,
-        granted: await isGranted(origin),
-        managed: managed.has(origin),
+      effective.portals.map(async (portal) => ({
+        origin: portal.origin,
+        adapter: portal.adapter,
+        categories: portal.categories,
+        granted: await isGranted(portal.origin),
+        managed: managed.has(portal.origin),
+        health: await health(portal, effective),
       })),
     );
   }
@@ -63,7 +67,28 @@ export function createSettingsService({ local, policy, isGranted, version }: Set
     return read();
   }
 
-  return { read, write };
+  /**
+   * Stores an adapter that was taught and names it for its portal. False where the administrator's policy describes the portal or brings the
+   * adapters: what is stored here would not be in force.
+   */
+  async function saveAdapter(origin: string, adapter: { readonly id: string }): Promise<boolean> {
+    const managed = parseSettings(await managedRaw()).settings;
+    const isManaged = (managed.portals ?? []).some((portal) => new URL(portal.origin).origin === origin);
+    if (managed.adapters !== undefined || isManaged) return false;
+    const before = ((await local.get(SETTINGS_KEY)) as Record<string, unknown> | undefined) ?? {};
+    const { adapters, portals } = parseSettings(before).settings;
+    const others = (adapters ?? []).filter((one) => (one as { id?: unknown } | null)?.id !== adapter.id);
+    await local.set(SETTINGS_KEY, {
+      ...before,
+      adapters: [...others, adapter],
+      portals: (portals ?? []).map((portal) =>
+        new URL(portal.origin).origin === origin ? { ...portal, adapter: adapter.id } : portal,
+      ),
+    });
+    return true;
+  }
+
+  return { read, write, saveAdapter };
 }
 
 function stored(key: SettingsKey, patch: SettingsPatch, before: Readonly<Record<string, unknown>>): unknown {

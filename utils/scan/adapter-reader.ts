@@ -34,6 +34,10 @@ export function selectDeep(root: ParentNode, selector: string, open: OpenShadowR
   return found;
 }
 
+/** Whether an adapter's line reads an identifier at this element. */
+export const readsAnything = (element: Element, member: CompiledMember): boolean =>
+  readMember(element, member) !== null;
+
 function readMember(element: Element, member: CompiledMember): Reading | null {
   const text = squeeze(normaliseText(rawText(element, member)));
   const base = { support: 'exact', bent: false, label: member.label, start: 0 } as const;

@@ -1,6 +1,7 @@
 import type { ActionCode } from '../ascmi/actions';
 import type { FrameFindings, OutboundControl } from '../contract/findings';
 import type { RecipientHints } from '../contract/messages';
+import { FitReader } from './adapter-fit';
 import { readAdapterMembers } from './adapter-reader';
 import { collect, collectPart, type Collector } from './collect';
 import { ContentLines } from './content';
@@ -43,11 +44,13 @@ export class FrameScanner implements Scanner {
   private last = '';
   private elements: readonly Element[] = [];
   private content: ContentLines | null;
+  private readonly fit: FitReader;
 
   constructor(private readonly options: ScannerOptions) {
     const { document, signal } = options;
     const view = document.defaultView;
     this.content = this.freshContent();
+    this.fit = new FitReader(options, () => this.compose());
     this.outbound = new OutboundReader(options.adapter, () => this.roots);
     this.runner = new SliceRunner(options, options.adapter.purseMs);
     this.watcher = new RootWatcher(
@@ -230,7 +233,9 @@ export class FrameScanner implements Scanner {
 
   private compose(): FrameFindings {
     this.store.forget(null);
-    const { findings, elements } = findingsOf(this.options, this.store, this.content, this.runner.spentMs);
+    const { findings: read, elements } = findingsOf(this.options, this.store, this.content, this.runner.spentMs);
+    const fit = this.fit.read();
+    const findings = fit === undefined ? read : { ...read, fit };
     this.elements = elements;
     const text = JSON.stringify({ ...findings, elapsedMs: 0 });
     if (this.owed || text !== this.last) {

@@ -19,5 +19,5 @@ function fingerprint(findings: FrameFindings): string {
   const categories = findings.categories.map(
     ({ category, source, confidence }) => `${category} ${source} ${confidence}`,
   );
-  return JSON.stringify([subjectOf(findings), findings.ready, [...new Set(categories)].sort()]);
+  return JSON.stringify([subjectOf(findings), findings.ready, [...new Set(categories)].sort(), findings.fit]);
 }

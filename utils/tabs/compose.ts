@@ -102,7 +102,11 @@ function valuesByKind(findings: FrameFindings): Map<string, Set<string>> {
 /** One person's name is written in several ways, the birth date in one. */
 const birthDateOf = (nameAndBirthDate: string): string => nameAndBirthDate.slice(-10);
 
-function toIdentifier(candidate: MemberCandidate, portal: PortalPolicy): Identifier | null {
+/** The identifier that a registry can be asked by; null where there is none. */
+export function toIdentifier(
+  candidate: Pick<MemberCandidate, 'kind' | 'value' | 'cin'>,
+  portal: PortalPolicy,
+): Identifier | null {
   switch (candidate.kind) {
     case 'CIN':
     case 'BIC':

@@ -101,7 +101,13 @@ export function mayBeSomebodyElse({ confidence, identifiers }: TabSubject): bool
 }
 
 /** A CIN is issued to people whom Medi-Cal knows; whether coverage is current, the page seldom says (policy `decision.cinImpliesMediCal`). */
-export function mediCalOf({ subject, policy }: Pick<ShareContext, 'subject' | 'policy'>): Tristate {
+export function mediCalOf({
+  subject,
+  policy,
+}: {
+  readonly subject: Pick<TabSubject, 'hasCin'>;
+  readonly policy: EffectivePolicy;
+}): Tristate {
   return subject.hasCin && policy.decision.cinImpliesMediCal ? true : 'unknown';
 }
 

@@ -15,5 +15,6 @@ export function pageSetup(policy: EffectivePolicy, portalOrigin: string): PageSe
     adapter: adapter?.ok ? adapter.value : null,
     allowHosts: portal?.allowHosts ?? [],
     undecidedWaitMs: policy.decision.undecidedWaitMs,
+    listMarks: policy.listMarks,
   };
 }

@@ -2,15 +2,17 @@ import type { PopupView } from '../contract/views';
 import { browser } from '../platform/api';
 import { hasPermission } from '../platform/origins';
 import type { FullPolicyReader } from '../policy/reader';
+import type { HealthKeeper } from './health';
 import { portalOf, type TabService } from './service';
 
 interface PopupParts {
   readonly tabs: TabService;
   readonly policy: FullPolicyReader;
+  readonly health: HealthKeeper;
 }
 
 /** The popup's picture of one tab. The browser tells a tab's address only where it granted the host, so an unknown one is no portal. */
-export async function popupView(tabId: number, { tabs, policy }: PopupParts): Promise<PopupView> {
+export async function popupView(tabId: number, { tabs, policy, health }: PopupParts): Promise<PopupView> {
   const [tab, current, managedKeys] = await Promise.all([
     browser.tabs.get(tabId).catch(() => null),
     policy.current(),
@@ -36,5 +38,6 @@ export async function popupView(tabId: number, { tabs, policy }: PopupParts): Pr
     mode: current.mode,
     managed: managedKeys.length > 0,
     missingOrigins,
+    health: portal ? await health.view(portal, current, picture) : null,
   };
 }

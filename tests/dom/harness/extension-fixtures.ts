@@ -16,6 +16,7 @@ const base: PopupView = {
   mode: 'enforce',
   managed: false,
   missingOrigins: [],
+  health: { state: 'generic', adapter: '', stoppedAtMs: null },
 };
 
 export const POPUPS: { readonly base: PopupView } & Readonly<Partial<Record<string, PopupView>>> = {
@@ -33,6 +34,12 @@ export const POPUPS: { readonly base: PopupView } & Readonly<Partial<Record<stri
   },
   foreign: { ...base, protection: 'not-a-portal', origin: null, view: null },
   'foreign-managed': { ...base, protection: 'not-a-portal', origin: null, view: null, managed: true },
+  'adapter-matches': { ...base, health: { state: 'matches', adapter: 'SmartCare', stoppedAtMs: null } },
+  'adapter-blind': {
+    ...base,
+    view: tabView('decided', bannerView('PART')),
+    health: { state: 'blind', adapter: 'SmartCare', stoppedAtMs: Date.UTC(2026, 10, 20) },
+  },
   partly: { ...base, view: tabView('decided', bannerView('PART')), missingOrigins: ['https://fax.example'] },
 };
 
@@ -41,6 +48,7 @@ export function settingsView(query: URLSearchParams): SettingsView {
   return {
     values: {
       mode: 'enforce',
+      listMarks: true,
       organization: { name: 'Example County Behavioral Health', kind: 'COUNTY_BH', part2: 'unknown' },
       registry: isEmpty
         ? { kind: 'local' }
@@ -52,13 +60,21 @@ export function settingsView(query: URLSearchParams): SettingsView {
       portals: isEmpty
         ? []
         : [
-            { origin: 'https://portal.example', adapter: 'generic', categories: [], granted: true, managed: true },
+            {
+              origin: 'https://portal.example',
+              adapter: 'smartcare',
+              categories: [],
+              granted: true,
+              managed: true,
+              health: { state: 'matches', adapter: 'SmartCare', stoppedAtMs: null },
+            },
             {
               origin: 'https://chart.clinic.example',
-              adapter: 'generic',
+              adapter: 'openemr',
               categories: [],
               granted: true,
               managed: false,
+              health: { state: 'blind', adapter: 'OpenEMR', stoppedAtMs: Date.UTC(2026, 10, 20) },
             },
             { origin: 'https://fax.example', adapter: 'generic', categories: [], granted: false, managed: false },
           ],
@@ -69,7 +85,7 @@ export function settingsView(query: URLSearchParams): SettingsView {
             { match: 'domain:housing.example', kind: 'CBO_NON_CE', name: 'Example Housing' },
           ],
     },
-    locked: query.has('locked') ? ['organization', 'registry', 'mode', 'recipients'] : [],
+    locked: query.has('locked') ? ['organization', 'registry', 'mode', 'listMarks', 'recipients'] : [],
     problems: query.has('problems') ? ['portals.2', 'registry.baseUrl'] : [],
     version: '0.1.0',
   };

@@ -59,6 +59,7 @@ export function popups(name: string, { language, report }: Story): void {
         retry: () => report('retry'),
         recheck: () => report('recheck'),
         startForm: () => report('start-form'),
+        teach: () => report('teach'),
         grant: (origins) => report({ grant: origins }),
         openSettings: (section) => report({ settings: section }),
       }}

@@ -40,6 +40,16 @@ async function showStory(): Promise<void> {
     (kind === 'banner' ? banners : sheets)(name ?? '', story);
     return;
   }
+  if (kind === 'teach') {
+    const { teach } = await import('./teach-stories');
+    teach(name ?? '', story);
+    return;
+  }
+  if (kind === 'marks') {
+    const { marks } = await import('./marks-stories');
+    marks(name ?? '', story);
+    return;
+  }
   const { popups, options, forms } = await import('./extension-stories');
   const shows: Record<string, Show | undefined> = { popup: popups, options, form: forms };
   shows[kind ?? '']?.(name ?? '', story);

@@ -26,6 +26,24 @@ const current = (page: Page) =>
 
 const BANNER = '<div id="banner"><b>Doe, Jane</b> DOB 01/02/1980 MRN <span id="mrn">7410023</span></div>';
 
+test.describe('an adapter beside the page', () => {
+  const ADAPTER = {
+    id: 'example',
+    detect: ['#banner'],
+    members: [{ selector: '#mrn', read: 'text', kind: 'MRN', label: 'MRN' }],
+  } as const;
+  const fit = (page: Page) => page.evaluate(() => harness.findings.at(-1)?.fit ?? null);
+
+  test('is told how far it fits, and again once the page has drawn the rest', async ({ page }) => {
+    await open(page, '<main id="app"><p>CIN: 90000001A</p></main>');
+    expect(await fit(page)).toBeNull();
+    await page.evaluate((adapter) => harness.start(adapter), ADAPTER);
+    await expect.poll(() => fit(page)).toEqual({ signs: false, lines: 1, members: 0 });
+    await page.evaluate((banner) => document.querySelector('#app')!.insertAdjacentHTML('beforeend', banner), BANNER);
+    await expect.poll(() => fit(page)).toEqual({ signs: true, lines: 1, members: 1 });
+  });
+});
+
 test.describe('a page that changes', () => {
   test('a new patient in the same place is dirty before the page goes on, then found', async ({ page }) => {
     await open(page, BANNER);

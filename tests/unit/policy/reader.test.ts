@@ -35,7 +35,13 @@ describe('settings for the options page', () => {
     return {
       local,
       policy,
-      settings: createSettingsService({ local, policy, isGranted: async () => true, version: '1.2.3' }),
+      settings: createSettingsService({
+        local,
+        policy,
+        isGranted: async () => true,
+        version: '1.2.3',
+        health: async () => ({ state: 'generic', adapter: '', stoppedAtMs: null }),
+      }),
     };
   }
 

@@ -31,6 +31,14 @@ export const optionsEn = {
   portals_on: 'On',
   portals_off: 'Off: not allowed by the browser yet',
   portals_grant: 'Turn on',
+  portals_reader: 'Page reader',
+  portals_reader_generic: 'General',
+  portals_reader_missing: '“$1” is not known; the general reader is at work',
+  portals_reader_matches: '$1: matched when last seen',
+  portals_reader_partly: '$1: matched in part when last seen',
+  portals_reader_blind: '$1: did not match when last seen',
+  portals_reader_idle: '$1: not seen at work yet',
+  portals_reader_stopped: 'Stopped matching on $1',
   portals_managed: 'by administrator',
   portals_refused: 'The browser did not allow it. The portal is on the list, but not protected.',
 
@@ -77,6 +85,10 @@ export const optionsEn = {
   mode_warn_hint: 'A notice is shown and the share can go on. Every one is in the audit log.',
   mode_observe: 'Only watch',
   mode_observe_hint: 'Nothing is shown or stopped. The audit log tells what would have happened.',
+
+  marks_title: 'Marks in lists',
+  marks_on: 'Show a small mark beside each member of a list',
+  marks_hint: 'Members in view are looked up, at most 75 a minute. Without marks, a list asks about nobody.',
 
   recipients_intro:
     'Tells Consent Guard who is behind a fax number, an e-mail address or a site, so that it does not have to ask each time.',
@@ -126,6 +138,7 @@ export const optionsEn = {
   'audit_type_consent.filed': 'Form filed',
   audit_type_enforcement: 'Protection',
   'audit_type_policy.changed': 'Settings changed',
+  'audit_type_adapter.health': 'Page reader',
   'audit_type_log.exported': 'Log exported',
   effect_allowed: 'Allowed',
   effect_stopped: 'Stopped',

@@ -33,6 +33,14 @@ export const optionsEs: Record<OptionsKey, string> = {
   portals_on: 'Activa',
   portals_off: 'Inactiva: el navegador aún no lo permite',
   portals_grant: 'Activar',
+  portals_reader: 'Lector',
+  portals_reader_generic: 'General',
+  portals_reader_missing: '“$1” no se conoce; trabaja el lector general',
+  portals_reader_matches: '$1: coincidía la última vez',
+  portals_reader_partly: '$1: coincidía en parte la última vez',
+  portals_reader_blind: '$1: no coincidía la última vez',
+  portals_reader_idle: '$1: aún no se ha visto trabajar',
+  portals_reader_stopped: 'Dejó de coincidir el $1',
   portals_managed: 'por el administrador',
   portals_refused: 'El navegador no lo permitió. El portal está en la lista, pero no protegido.',
 
@@ -79,6 +87,11 @@ export const optionsEs: Record<OptionsKey, string> = {
   mode_warn_hint: 'Se muestra un aviso y el envío puede seguir. Todo queda en la auditoría.',
   mode_observe: 'Solo observar',
   mode_observe_hint: 'No se muestra ni se detiene nada. La auditoría dice qué habría ocurrido.',
+
+  marks_title: 'Marcas en las listas',
+  marks_on: 'Mostrar una pequeña marca junto a cada persona de una lista',
+  marks_hint:
+    'Se consulta a las personas a la vista, 75 por minuto como máximo. Sin marcas, una lista no consulta por nadie.',
 
   recipients_intro:
     'Dice quién está detrás de un número de fax, un correo o un sitio, para no tener que preguntar cada vez.',
@@ -128,6 +141,7 @@ export const optionsEs: Record<OptionsKey, string> = {
   'audit_type_consent.filed': 'Formulario archivado',
   audit_type_enforcement: 'Protección',
   'audit_type_policy.changed': 'Configuración cambiada',
+  'audit_type_adapter.health': 'Lector',
   'audit_type_log.exported': 'Auditoría exportada',
   effect_allowed: 'Permitido',
   effect_stopped: 'Detenido',
