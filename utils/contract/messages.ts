@@ -49,7 +49,7 @@ export interface Requests {
   /** A frame's first words: is this a portal, and how is it read? The adapter is compiled data, checked by the background. */
   'page.hello': { payload: Record<string, never>; reply: PageSetup };
   /** A frame needs a companion: the interface, or the lexicon of sensitive content. The background puts its script beside the agent. */
-  'companion.load': { payload: { companion: 'page-ui' | 'page-content' }; reply: { done: boolean } };
+  'companion.load': { payload: { companion: 'page-ui' | 'page-content' | 'page-reader' }; reply: { done: boolean } };
   'page.report': { payload: { navigationSeq: number; findings: FrameFindings }; reply: TabView };
   'share.attempt': { payload: { navigationSeq: number; attempt: ShareAttempt }; reply: ShareVerdict };
   /** Null where the attempt is not open any more: the member changed, or the page moved on. */

@@ -151,7 +151,7 @@ const limit = z.int().check(z.minimum(1), z.maximum(5_000));
 
 const REQUEST_SCHEMAS = {
   'page.hello': empty,
-  'companion.load': z.object({ companion: z.enum(['page-ui', 'page-content']) }),
+  'companion.load': z.object({ companion: z.enum(['page-ui', 'page-content', 'page-reader']) }),
   'page.report': z.object({ navigationSeq: z.int(), findings }),
   'share.attempt': z.object({ navigationSeq: z.int(), attempt }),
   'share.resolve': z.object({ attemptId: text(64), recipient: recipientKind, remember: z.boolean() }),
