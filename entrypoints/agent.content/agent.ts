@@ -3,10 +3,11 @@ import { AGENT_PORT, type Push, type ShareAttempt } from '../../utils/contract/m
 import type { ShareVerdict, TabView } from '../../utils/contract/views';
 import { createPageGuard } from '../../utils/guard/page/page-guard';
 import { createPageClient } from '../../utils/messaging/page-client';
-import type { Companion } from '../../utils/platform/offer';
 import { holdLifeline } from '../../utils/platform/lifeline';
+import type { Companion } from '../../utils/platform/offer';
 import { sameFindings, sameSubject } from '../../utils/scan/same-findings';
 import { browserStrings } from '../../utils/ui/browser-strings';
+import { NOTHING_SEEN } from './nothing-seen';
 import { createReader } from './reader';
 import { createSheets } from './sheets';
 import { marksOnDemand } from './marks-on-demand';
@@ -74,7 +75,7 @@ export function startAgent(view: Window & typeof globalThis): void {
   const reader = createReader(view, signal, setup, {
     onDirty,
     onFindings,
-    loadContent: () => loadCompanion('page-content'),
+    load: loadCompanion,
   });
   const guard = createPageGuard({
     window: view,
@@ -192,17 +193,6 @@ export function startAgent(view: Window & typeof globalThis): void {
     onOrphaned: orphaned,
   });
 }
-
-/** What a frame reports that nobody reads. */
-const NOTHING_SEEN: FrameFindings = {
-  adapter: 'generic',
-  ready: true,
-  members: [],
-  subject: 'none',
-  current: [],
-  categories: [],
-  elapsedMs: 0,
-};
 
 /** A name that no page can guess or style: valid for a custom element, new for each page. */
 function randomTagName(): string {

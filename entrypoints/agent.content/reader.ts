@@ -5,23 +5,25 @@ import { offered } from '../../utils/platform/offer';
 import { isOwnElement } from '../../utils/platform/own-element';
 import { openOrClosedShadowRoot } from '../../utils/platform/page-api';
 import { genericAdapter, type CompiledAdapter } from '../../utils/portals/compiled';
-import { createScanner } from '../../utils/scan/scanner';
-import type { ContentReader, Scanner } from '../../utils/scan/scanner-options';
+import { lookFirst } from '../../utils/scan/first-look';
+import { OutboundReader } from '../../utils/scan/outbound/reader';
+import type { ContentReader, MemberReader, StartMemberReader } from '../../utils/scan/scanner-options';
+import { NOTHING_SEEN } from './nothing-seen';
 
 interface ReaderEvents {
   onDirty(): void;
   onFindings(findings: FrameFindings): void;
-  /** Brings the lexicon of sensitive content into this frame. */
-  loadContent(): Promise<boolean>;
+  /** Brings the reader of members, or the lexicon of sensitive content, into this frame. */
+  load(companion: 'page-reader' | 'page-content'): Promise<boolean>;
 }
 
 /** After a failed load (a worker that died over it) the next try waits this long. */
 const RETRY_MS = 500;
 
 /**
- * The page reader of one frame. It starts with the generic adapter in the first tick, so that a click is understood from the start, and
- * takes up the portal's own adapter when the background names one. A frame that shows a member is read again with the lexicon before
- * anything is reported: until it is known what the content belongs to, everything stays held.
+ * The page reader of one frame, in three steps that each weigh more. Controls are understood from the first tick, so that a click is. The
+ * reader of members comes when the frame holds something to read, the lexicon of sensitive content when it shows a member. Until a step is
+ * there nothing is reported, and everything stays held.
  */
 export function createReader(
   view: Window & typeof globalThis,
@@ -29,18 +31,25 @@ export function createReader(
   setup: Promise<PageSetup | null>,
   events: ReaderEvents,
 ) {
+  const loading = new Set<string>();
   let stage = new AbortController();
-  let adapter = genericAdapter();
+  let outbound = new OutboundReader(genericAdapter());
+  let members: MemberReader | null = null;
   let isStopped = false;
-  let isLoading = false;
-  let scanner = start();
   signal.addEventListener('abort', stop);
+  start();
 
-  function start(): Scanner {
+  function start(): void {
     stage.abort();
     const own = (stage = new AbortController());
+    const { adapter } = outbound;
+    const startReader = offered('page-reader') as StartMemberReader | null;
+    if (startReader === null) {
+      look(own.signal);
+      return;
+    }
     const content = offered('page-content') as ContentReader | null;
-    return createScanner({
+    members = startReader({
       document: view.document,
       adapter,
       signal: own.signal,
@@ -53,21 +62,46 @@ export function createReader(
     });
   }
 
+  function look(own: AbortSignal): void {
+    const isReadable = lookFirst({
+      document: view.document,
+      signal: own,
+      openShadowRoot: openOrClosedShadowRoot,
+      onReadable: () => {
+        events.onDirty();
+        void bring('page-reader');
+      },
+    });
+    const { members: places, categories } = outbound.adapter;
+    if (isReadable || places.length + categories.length > 0) void bring('page-reader');
+    else if (view.document.readyState === 'loading')
+      view.document.addEventListener('DOMContentLoaded', () => sayNothing(own), { once: true, signal: own });
+    else sayNothing(own);
+  }
+
+  /** Nothing here to read: said once the page is whole, unless the reader is on its way by then. */
+  function sayNothing(own: AbortSignal): void {
+    if (!own.aborted && !loading.has('page-reader'))
+      events.onFindings({ ...NOTHING_SEEN, adapter: outbound.adapter.id });
+  }
+
   function found(findings: FrameFindings, isContentRead: boolean): void {
     if (isContentRead || findings.subject === 'none') events.onFindings(findings);
-    else void readContent();
+    else void bring('page-content');
   }
 
   // A function, since the flag changes while this waits.
-  const isOver = () => isStopped;
+  function isOver(): boolean {
+    return isStopped;
+  }
 
-  async function readContent(): Promise<void> {
-    if (isLoading) return;
-    isLoading = true;
-    while (!isOver() && !(await events.loadContent()))
+  async function bring(companion: 'page-reader' | 'page-content'): Promise<void> {
+    if (loading.has(companion)) return;
+    loading.add(companion);
+    while (!isOver() && !(await events.load(companion)))
       await new Promise((resolve) => view.setTimeout(resolve, RETRY_MS));
-    isLoading = false;
-    if (!isOver()) scanner = start();
+    loading.delete(companion);
+    if (!isOver()) start();
   }
 
   function stop(): void {
@@ -81,23 +115,25 @@ export function createReader(
     if (answer?.isPortal === false) stop();
     // Compiled and checked by the background of this very version; page scripts carry no parser.
     else if (answer?.adapter) {
-      adapter = answer.adapter as CompiledAdapter;
-      scanner = start();
+      outbound = new OutboundReader(answer.adapter as CompiledAdapter);
+      start();
     }
   });
 
   const controls: PageReader = {
     // Our own sheet says "share" and "send" too.
-    findControl: (path) => (path.some((part) => isOwnElement(part as Element)) ? null : scanner.findControl(path)),
-    classifyNavigation: (info) => scanner.classifyNavigation(info),
-    recipientHints: (element) => scanner.recipientHints(element),
+    findControl: (path) => (path.some((part) => isOwnElement(part as Element)) ? null : outbound.at(path)),
+    classifyNavigation: (info) => outbound.navigation(info),
+    recipientHints: (element) => outbound.recipient(element),
   };
   return {
     controls,
     stop,
     /** Where the members of the last findings stand, in their order. */
-    memberElements: () => scanner.memberElements(),
-    /** Reads the whole frame at once, and reports as after any other reading. */
-    readNow: () => found(scanner.scanNow(), (offered('page-content') as ContentReader | null) !== null),
+    memberElements: () => members?.memberElements() ?? [],
+    /** Reads the whole frame at once, and reports as after any other reading. Nothing to do before the reader is there. */
+    readNow: () => {
+      if (members !== null) found(members.scanNow(), offered('page-content') !== null);
+    },
   };
 }

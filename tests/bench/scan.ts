@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CDPSession, Page } from '@playwright/test';
 import { bundleScript, launch } from '../../utils/cli/detect-browser';
@@ -9,13 +10,23 @@ import { median, table } from './table';
  */
 const ROUNDS = 9;
 const WALK = `const walker = document.createTreeWalker(document.body, 4);`;
-const PASSES: Readonly<Record<string, string>> = {
+const PASSES: Record<string, string> = {
   'TreeWalker, count only': `(() => { ${WALK} let n = 0; while (walker.nextNode()) n += 1; return n; })()`,
   'TreeWalker + .data': `(() => { ${WALK} let n = 0; while (walker.nextNode()) n += walker.currentNode.data.length; return n; })()`,
   'body.textContent': `document.body.textContent.length`,
   'body.innerText': `document.body.innerText.length`,
   'our first scan': `scanBench.scan()`,
 };
+/**
+ * Two libraries that search a page's text for a pattern, as highlighters do: no member rules, no labels, no controls, only the CIN's shape.
+ * mark.js finds without marking; findAndReplaceDOMText wraps what it finds, and takes it back.
+ */
+const LIBRARIES = ['mark.js/dist/mark.min.js', 'findandreplacedomtext/src/findAndReplaceDOMText.js'];
+const PATTERN = '/9\\d{7}[A-Z]/g';
+Object.assign(PASSES, {
+  'mark.js 8.11.1, find only': `(() => { let n = 0; new Mark(document.body).markRegExp(${PATTERN}, { filter: () => (n += 1, false) }); return n; })()`,
+  'findAndReplaceDOMText 0.4.6': `findAndReplaceDOMText(document.body, { find: ${PATTERN}, wrap: 'i' }).revert() && 0`,
+});
 const FLOOR = 'TreeWalker + .data';
 
 /** A table of 5,000 rows and 60,000 elements; `every` says in which rows an identifier stands. */
@@ -108,7 +119,9 @@ async function updates(page: Page, script: string): Promise<string[][]> {
 }
 
 async function main(): Promise<void> {
-  const script = await bundleScript(join(import.meta.dirname, 'scan-page.ts'));
+  const modules = join(import.meta.dirname, '../../node_modules');
+  const libraries = LIBRARIES.map((name) => readFileSync(join(modules, name), 'utf8'));
+  const script = [await bundleScript(join(import.meta.dirname, 'scan-page.ts')), ...libraries].join('\n;');
   const browser = await launch();
   try {
     const page = await browser.newPage();

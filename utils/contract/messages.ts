@@ -52,8 +52,11 @@ export interface PageSetup {
 export interface Requests {
   /** A frame's first words: is this a portal, and how is it read? The adapter is compiled data, checked by the background. */
   'page.hello': { payload: Record<string, never>; reply: PageSetup };
-  /** A frame needs a companion: the interface, the lexicon of sensitive content, or the marks of a list. The background puts its script beside the agent. */
-  'companion.load': { payload: { companion: 'page-ui' | 'page-content' | 'page-marks' }; reply: { done: boolean } };
+  /** A frame needs a companion: the interface, the reader of members, the lexicon of sensitive content, or the marks of a list. The background puts its script beside the agent. */
+  'companion.load': {
+    payload: { companion: 'page-ui' | 'page-reader' | 'page-content' | 'page-marks' };
+    reply: { done: boolean };
+  };
   /** One state for each listed person, in order; null where nobody was asked. */
   'marks.read': { payload: { people: readonly ListedPerson[] }; reply: { marks: readonly (MarkState | null)[] } };
   'page.report': { payload: { navigationSeq: number; findings: FrameFindings }; reply: TabView };

@@ -168,7 +168,7 @@ const limit = z.int().check(z.minimum(1), z.maximum(5_000));
 
 const REQUEST_SCHEMAS = {
   'page.hello': empty,
-  'companion.load': z.object({ companion: z.enum(['page-ui', 'page-content', 'page-marks']) }),
+  'companion.load': z.object({ companion: z.enum(['page-ui', 'page-reader', 'page-content', 'page-marks']) }),
   'marks.read': z.object({
     people: z
       .array(

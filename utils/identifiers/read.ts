@@ -146,11 +146,21 @@ function valueAt(text: string, is: LabelClass, start: number, label: string): Re
 
 function wholeToken(text: string, is: LabelClass, start: number, label: string): Reading | null {
   const bare = text.replace(/^[#(\s]+|[).,;\s]+$/g, '');
-  const reading = valueAt(bare, is, start, label);
+  const reading = valueAt(groupedNumber(bare, is), is, start, label);
   if (reading === null) return null;
+  if (groupedNumber(bare, is) !== bare) return reading;
   const rest = bare.slice(TOKEN.exec(bare)?.[0].length ?? bare.length);
   return rest === '' || /^[\s,;(|/]/.test(rest) ? reading : null;
 }
+
+/** A number written in groups that fills its cell or field: "0031 2290". Phones and SSNs are written so too, and stay as they are. */
+function groupedNumber(text: string, is: LabelClass): string {
+  const grouped = (is === 'MRN' || is === 'PLAN_ID' || is === 'HMIS_ID') && /^\d{2,5}(?: \d{2,5}){1,3}$/.test(text);
+  return grouped && !isPhoneLike(text) && !isSsnLike(text) ? text.replace(/ /g, '') : text;
+}
+
+/** What a token begins when it goes on over blanks and brackets: "900 12 3456", "(559) 555-0101" whose bracket the gap has taken. */
+const LEADS_PHONE_OR_SSN = /^\d{3}(?:[- ]\d{2}[- ]\d{4}|\)? ?[ .-]?\d{3}[ .-]\d{4})(?!\d)/;
 
 /** A number that may be an identifier: digits enough, and none of the things that digits also are. */
 function plausible(token: string, text: string, is: LabelClass): boolean {
@@ -159,6 +169,7 @@ function plausible(token: string, text: string, is: LabelClass): boolean {
   const enough = is === 'HMIS_ID' ? digits >= 2 : digits >= 3 && letters <= digits + 2;
   if (!enough || /^0+$/.test(token) || (is === 'ID' && digits < 4)) return false;
   if (isSsnLike(token) || isDateLike(token) || isPostalOrYear(token)) return false;
+  if (LEADS_PHONE_OR_SSN.test(text)) return false;
   if (isPhoneLike(text.slice(0, 14).trim()) || isPhoneLike(token) || /^\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}/.test(text))
     return false;
   return !isNpi(token) || is === 'MRN';

@@ -2,7 +2,7 @@
  * Where a script that is put beside the agent leaves what it brings: a symbol on the isolated world's global, which no page can reach. The
  * scripts are built apart, so this is their only meeting point.
  */
-export type Companion = 'page-ui' | 'page-content' | 'page-marks' | 'page-teach';
+export type Companion = 'page-ui' | 'page-reader' | 'page-content' | 'page-marks' | 'page-teach';
 type World = Record<symbol, unknown>;
 
 const markOf = (companion: Companion) => Symbol.for(`ascmi-consent-guard:${companion}`);

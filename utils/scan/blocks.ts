@@ -42,6 +42,7 @@ class BlockWalker {
   /** An inline element has just ended: if another begins right here, nothing tells whether a reader sees a gap between them. */
   private afterInline = false;
   private gap = false;
+  private lastInline: Element | null = null;
 
   constructor(private readonly emit: (block: Block) => void) {}
 
@@ -62,6 +63,7 @@ class BlockWalker {
       this.gap ||= this.afterInline;
       this.children(element);
       this.afterInline = true;
+      this.lastInline = element;
       return;
     }
     this.flush();
@@ -80,12 +82,30 @@ class BlockWalker {
     const holder = this.holder;
     if (holder === null || raw === '') return;
     const data = normaliseText(raw);
-    if (this.gap && /[\p{L}\d:.)#]$/u.test(this.spaced) && /^[\p{L}\d(#]/u.test(data)) this.spaced += ' ';
+    if (
+      this.gap &&
+      /[\p{L}\d:.)#]$/u.test(this.spaced) &&
+      /^[\p{L}\d(#]/u.test(data) &&
+      !this.isOneNumber(data, holder)
+    )
+      this.spaced += ' ';
     this.gap = false;
     this.afterInline = false;
     if (data.trim() !== '') this.pieces.push({ at: this.spaced.length, element: holder });
     this.text += data;
     this.spaced += data;
+  }
+
+  /** Digits on both sides of the seam, and no style that sets them apart: one number in two colours. */
+  private isOneNumber(data: string, holder: Element): boolean {
+    const before = this.lastInline;
+    if (before === null || !/\d$/.test(this.spaced) || !/^\d+(?![\d/.:-])/.test(data) || /[/.:-]\d+$/.test(this.spaced))
+      return false;
+    const view = holder.ownerDocument.defaultView;
+    if (view === null) return false;
+    const [left, right] = [view.getComputedStyle(before), view.getComputedStyle(holder)];
+    const gaps = [left.marginRight, left.paddingRight, right.marginLeft, right.paddingLeft];
+    return left.display === 'inline' && right.display === 'inline' && gaps.every((gap) => parseFloat(gap || '0') === 0);
   }
 
   flush(): void {

@@ -3,12 +3,14 @@ import { mayBeLabel, mayHoldIdentifier } from '../identifiers/probe';
 import { readText } from '../identifiers/read';
 import { blocksOf, walkBlocks, type Block } from './blocks';
 import type { ContentLines } from './content';
-import { fieldLabel, fieldsIn, fieldText, type Field } from './fields';
+import { fieldsIn, fieldText, type Field } from './field-text';
+import { fieldLabel } from './fields';
+import { textOf } from './flat-tree';
 import { valuesOf, type TryValue } from './partners';
 import { regionsOf } from './regions';
 import { shadowRootOf, shadowRootsIn, type OpenShadowRoot } from './shadow-roots';
 import type { SightingStore } from './sightings';
-import { labelBefore, textOf, type OuterLabel } from './structure';
+import { labelBefore, type OuterLabel } from './structure';
 
 export interface Collector {
   readonly store: SightingStore;

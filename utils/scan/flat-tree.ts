@@ -1,3 +1,5 @@
+import { normaliseText, squeeze } from '../identifiers/text';
+
 /** The page as it is drawn: slots show their assigned nodes, shadow roots hang below their hosts. */
 
 /** Parent in the flat tree; null at the document. Closed roots' slots are not visible from outside, so their light parent stands in. */
@@ -58,6 +60,10 @@ export function flatText(element: Element): string {
   const own = element.textContent;
   return assigned.length === 0 ? own : `${own} ${assigned.map((node) => node.textContent ?? '').join(' ')}`;
 }
+
+/** One line of what a reader sees in a small node. */
+export const textOf = (node: Node): string =>
+  squeeze(normaliseText(node.nodeType === 1 ? flatText(node as Element) : (node.textContent ?? '')));
 
 /** An element of the same tree by id; trees that have been cut off answer nothing. */
 export function byId(near: Element, id: string): Element | null {

@@ -1,16 +1,11 @@
-import type { ActionCode } from '../ascmi/actions';
-import type { FrameFindings, OutboundControl } from '../contract/findings';
-import type { RecipientHints } from '../contract/messages';
+import type { FrameFindings } from '../contract/findings';
 import { FitReader } from './adapter-fit';
 import { readAdapterMembers } from './adapter-reader';
 import { collect, collectPart, type Collector } from './collect';
 import { ContentLines } from './content';
-import { fieldText, isTextField, type Field } from './fields';
+import { fieldText, isTextField, type Field } from './field-text';
 import { findingsOf } from './findings';
-import { OutboundReader } from './outbound/reader';
-import type { FoundControl } from './outbound/controls';
-import type { NavigationFacts } from './outbound/navigation';
-import type { Scanner, ScannerOptions } from './scanner-options';
+import type { MemberReader, ScannerOptions } from './scanner-options';
 import { shadowRootOf } from './shadow-roots';
 import { SightingStore } from './sightings';
 import { SliceRunner } from './slices';
@@ -28,15 +23,15 @@ const EVERY_VALUE = 3000;
 /** While the parser runs, whole passes wait this long: each would read what the next reads again. */
 const PARSING_DELAY_MS = 120;
 
-/** One frame's reader: keeps what was seen, reads again what changed, and answers about controls. */
-export class FrameScanner implements Scanner {
+/** One frame's reader: keeps what was seen, and reads again what changed. */
+export class FrameScanner implements MemberReader {
   private store = new SightingStore();
-  private readonly roots = new Set<Document | ShadowRoot>();
+  /** The document and every shadow root found in it. */
+  readonly roots = new Set<Document | ShadowRoot>();
   private readonly pendingHosts = new Set<Element>();
   private readonly fieldValues = new Map<Field, string>();
   private readonly watcher: RootWatcher;
   private readonly runner: SliceRunner;
-  private readonly outbound: OutboundReader;
   private parts = new Set<Element>();
   private wholePass = true;
   private owed = true;
@@ -51,7 +46,6 @@ export class FrameScanner implements Scanner {
     const view = document.defaultView;
     this.content = this.freshContent();
     this.fit = new FitReader(options, () => this.compose());
-    this.outbound = new OutboundReader(options.adapter, () => this.roots);
     this.runner = new SliceRunner(options, options.adapter.purseMs);
     this.watcher = new RootWatcher(
       () => this.store,
@@ -77,22 +71,6 @@ export class FrameScanner implements Scanner {
     this.runner.finish(this.everything(store));
     this.store = store;
     return this.compose();
-  }
-
-  findControl(path: readonly EventTarget[]): FoundControl | null {
-    return this.outbound.at(path);
-  }
-
-  classifyNavigation(navigation: NavigationFacts): ActionCode | null {
-    return this.outbound.navigation(navigation);
-  }
-
-  recipientHints(control: Element): RecipientHints {
-    return this.outbound.recipient(control);
-  }
-
-  listControls(): OutboundControl[] {
-    return this.outbound.list();
   }
 
   memberElements(): readonly Element[] {

@@ -1,5 +1,5 @@
 import type { LabelClass } from '../identifiers/labels';
-import { byId, flatClosest, flatParent } from './flat-tree';
+import { byId, flatClosest, flatParent, textOf } from './flat-tree';
 import {
   boxOf,
   cellAt,
@@ -8,7 +8,6 @@ import {
   headerRow,
   isOnlyContent,
   logicalColumn,
-  textOf,
   type OuterLabel,
 } from './structure';
 

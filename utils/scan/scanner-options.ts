@@ -33,15 +33,23 @@ export interface ContentReader {
   classify(input: { readonly text: string; readonly titles: readonly string[] }): readonly CategoryEvidence[];
 }
 
-export interface Scanner {
+/** The part that finds members. */
+export interface MemberReader {
   /** Reads the whole frame at once and answers. */
   scanNow(): FrameFindings;
+  /** Elements of the members of the last findings, same order. */
+  memberElements(): readonly Element[];
+}
+
+/** What is put beside the agent of a frame that may show a member. */
+export type StartMemberReader = (options: ScannerOptions) => MemberReader;
+
+/** Both parts in one: for `detect` and teaching. A page at work loads them apart. */
+export interface Scanner extends MemberReader {
   /** For a capture listener: what the control at the end of this event path would send, or null. */
   findControl(path: readonly EventTarget[]): FoundControl | null;
   classifyNavigation(navigation: NavigationFacts): ActionCode | null;
   recipientHints(control: Element): RecipientHints;
   /** Every outbound control of the frame; for `detect` and teaching, not for pages at work. */
   listControls(): OutboundControl[];
-  /** Elements of the members of the last findings, same order. */
-  memberElements(): readonly Element[];
 }

@@ -1,6 +1,6 @@
 import { classifyLabel, type LabelClass } from '../identifiers/labels';
-import { normaliseText, squeeze } from '../identifiers/text';
-import { byId, flatParent, flatText } from './flat-tree';
+import { squeeze } from '../identifiers/text';
+import { byId, flatParent, flatText, textOf } from './flat-tree';
 
 /** What stands beside a value, by the page's structure. */
 export interface OuterLabel {
@@ -11,9 +11,6 @@ export interface OuterLabel {
 export const CELLS = 'td,th,[role="cell"],[role="gridcell"],[role="columnheader"],[role="rowheader"]';
 /** How far up from a value its label may stand: component libraries wrap each side in several boxes. */
 const CLIMB = 5;
-
-export const textOf = (node: Node): string =>
-  squeeze(normaliseText(node.nodeType === 1 ? flatText(node as Element) : (node.textContent ?? '')));
 
 /** Whether there is nothing in `parent` to read except `child`. */
 export function isOnlyContent(parent: Element, child: Element): boolean {

@@ -4,7 +4,7 @@ import { maskIdentifier } from '../identifiers/mask';
 import { readText } from '../identifiers/read';
 import { normaliseText, squeeze } from '../identifiers/text';
 import { readsAnything, selectDeep } from '../scan/adapter-reader';
-import { fieldText, isTextField } from '../scan/fields';
+import { fieldText, isTextField } from '../scan/field-text';
 import { CONTROLS } from '../scan/outbound/control-facts';
 import { judgeControl } from '../scan/outbound/controls';
 import type { OpenShadowRoot } from '../scan/shadow-roots';

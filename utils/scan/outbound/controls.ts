@@ -1,10 +1,10 @@
 import type { ActionCode } from '../../ascmi/actions';
 import type { OutboundControl } from '../../contract/findings';
+import { fold } from '../../identifiers/text';
 import { describe } from '../selector';
-import { isShown } from '../visibility';
-import { CONTROLS, isPlace, nameOf, opensMenu, pressedControl, titlesAround } from './control-facts';
+import { isPlace, nameOf, opensMenu, pressedControl, titlesAround } from './control-facts';
 import { iconTokens, judgeIcon } from './icons';
-import { judgeContext, judgeName } from './lexicon';
+import { ABOUT_REFERRAL, DISPOSES, judgeContext, judgeName } from './lexicon';
 import { judgeAddress, judgeScript } from './navigation';
 
 export interface FoundControl extends OutboundControl {
@@ -55,6 +55,7 @@ function judgeAction(control: Element, label: string): ActionCode | null {
   const scripted = told ?? (script === null ? null : judgeScript(script));
   if (scripted !== null) return scripted;
   if (place) return null;
+  if (DISPOSES.test(fold(label)) && isAboutReferral(control)) return 'REFERRAL_STATUS';
   if (verdict === 'generic') return inModal(control, label);
   const named = label === '' || !/\p{L}{2}/u.test(label);
   if (!named) return destination(control);
@@ -62,6 +63,12 @@ function judgeAction(control: Element, label: string): ActionCode | null {
     judgeIcon(iconTokens(control)) ??
     judgeIcon(`${control.id} ${control.getAttribute('name') ?? ''} ${control.getAttribute('data-action') ?? ''}`);
   return pictured === null ? null : withContext(pictured, '', control);
+}
+
+function isAboutReferral(control: Element): boolean {
+  if (ABOUT_REFERRAL.test(fold(control.ownerDocument.title))) return true;
+  for (const title of titlesAround(control)) if (ABOUT_REFERRAL.test(fold(title.text))) return true;
+  return false;
 }
 
 /** In a navigation these are places, not acts. */
@@ -114,16 +121,4 @@ function destination(control: Element): ActionCode | null {
     if (/\b(?:to|a|hacia)$|\bdestination\b|\bdestino\b/i.test(title.text)) return judgeContext(title.text);
   }
   return null;
-}
-
-/** Every outbound control below `root` that can be seen. */
-export function listControls(root: ParentNode, skip: (control: Element) => boolean): OutboundControl[] {
-  const found: OutboundControl[] = [];
-  for (const control of root.querySelectorAll(CONTROLS)) {
-    if (skip(control)) continue;
-    const verdict = judgeControl(control);
-    if (verdict === null || !isShown(control)) continue;
-    found.push({ action: verdict.action, label: verdict.label, stage: verdict.stage, ...describe(control) });
-  }
-  return found;
 }

@@ -26,7 +26,8 @@ export function judgeIcon(tokens: string): ActionCode | null {
   return null;
 }
 
-const GRAPHICS = 'svg,i,use,img,[class*="icon" i],[data-icon],[icon-name],mat-icon,[data-testid$="Icon"],[name]';
+const GRAPHICS =
+  'svg,i,span[class],use,img,[class*="icon" i],[data-icon],[icon-name],mat-icon,[data-testid$="Icon"],[name]';
 
 /** Everything in and on a control that may name its picture. */
 export function iconTokens(control: Element): string {

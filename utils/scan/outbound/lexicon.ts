@@ -15,6 +15,7 @@ const REFUSALS: readonly string[] = [
   '\\b(?:sent|received|incoming|inbound|unread|recibid[oa]s?|enviad[oa]s|entrantes?)\\b(?!.{0,10}\\bpdf)',
   "\\b(?:do not|don't|no|never) (?:send|share|print|fax|enviar|compartir|imprimir)\\b|\\b(?:opt(?:ed)?[- ]?out|unsubscribe|revoke|revocar)\\b",
   '\\bsend (?:feedback|code|verification|a? ?test|reset|password)\\b|\\b(?:resend|reenviar) (?:code|codigo)\\b|\\bsend to (?:back|front|trash|archive|draft)',
+  '^(?:how (?:to|do)|learn (?:how|more|about)|guide to|help|about|como|ayuda|acerca)\\b',
   '\\b(?:fingerprint|sprint|blueprint|footprint)\\b|\\bprinted (?:on|by)\\b|\\bprint name\\b',
 ];
 
@@ -81,7 +82,7 @@ const RULES: readonly (readonly [ActionCode, string])[] = [
   ],
   [
     'DIRECT_MESSAGE',
-    '\\b(?:send|enviar|mandar|transmit)\\b.{0,24}\\b(?:message|direct|secure|reply|note|mensaje|respuesta|seguro)\\b|^(?:send|enviar|send now|send all|sign (?:and|&) send|save (?:and|&) send|guardar y enviar|firmar y enviar|enviar ahora|send to .*|enviar a .*)$',
+    '\\broute (?:the )?(?:chart|note|record|document|encounter|results?|summary)\\b|\\b(?:send|enviar|mandar|transmit)\\b.{0,24}\\b(?:message|direct|secure|reply|note|mensaje|respuesta|seguro)\\b|^(?:send|enviar|send now|send all|sign (?:and|&) send|save (?:and|&) send|guardar y enviar|firmar y enviar|enviar ahora|send to .*|enviar a .*)$',
   ],
   [
     'COPY_PASTE',
@@ -94,6 +95,9 @@ const compiled = RULES.map(([action, source]) => [action, new RegExp(source)] as
 /** A last click whose own name says nothing: what it does stands in the dialog's or form's title. */
 const GENERIC =
   /^(?:ok|okay|go|yes|continue|confirm|submit|done|finish|proceed|next|apply|save|complete|aceptar|si|continuar|confirmar|listo|finalizar|siguiente)$/;
+/** What happens to a referral, where the words around say that it is one. */
+export const DISPOSES = /^(?:accept|decline|reject|complete|aceptar|rechazar|completar)$/;
+export const ABOUT_REFERRAL = /\breferrals?\b|\b(?:referencia|derivacion|remision|referido)(?:e?s)?\b/;
 /** Names that always step back. */
 const STEP_BACK =
   /^(?:cancel|close|back|no|dismiss|x|×|cancelar|cerrar|volver|atras|previous|anterior|remove|delete|edit|add|new|help)\b/;

@@ -1,10 +1,8 @@
 import type { ActionCode } from '../../ascmi/actions';
-import type { OutboundControl } from '../../contract/findings';
 import type { RecipientHints } from '../../contract/messages';
 import type { CompiledAdapter, CompiledOutbound } from '../../portals/compiled';
 import { describe } from '../selector';
-import { isShown } from '../visibility';
-import { controlAt, judgeControl, listControls, type FoundControl } from './controls';
+import { controlAt, judgeControl, type FoundControl } from './controls';
 import { nameOf } from './control-facts';
 import { classifyNavigation, type NavigationFacts } from './navigation';
 import { recipientHints } from './recipient';
@@ -13,10 +11,7 @@ import { recipientHints } from './recipient';
 export class OutboundReader {
   private readonly benign: string;
 
-  constructor(
-    private readonly adapter: CompiledAdapter,
-    private readonly roots: () => Iterable<Document | ShadowRoot>,
-  ) {
+  constructor(readonly adapter: CompiledAdapter) {
     this.benign = adapter.benign.join(',');
   }
 
@@ -49,20 +44,8 @@ export class OutboundReader {
     return text === '' ? hints : { ...hints, name: hints.name ?? text.slice(0, 120) };
   }
 
-  list(): OutboundControl[] {
-    const controls: OutboundControl[] = [];
-    for (const root of this.roots()) {
-      const lines = this.adapter.outbound.flatMap((line) =>
-        [...root.querySelectorAll(line.selector)].filter(isShown).map((element) => found(element, line)),
-      );
-      const known = new Set(lines.map((line) => line.element));
-      const skip = (element: Element) => known.has(element) || this.isBenign(element);
-      controls.push(...lines.map(withoutElement), ...listControls(root, skip));
-    }
-    return controls;
-  }
-
-  private isBenign(element: Element): boolean {
+  /** The adapter says that it sends nothing. */
+  isBenign(element: Element): boolean {
     return this.benign !== '' && element.matches(this.benign);
   }
 
@@ -71,20 +54,12 @@ export class OutboundReader {
   }
 }
 
-const found = (element: Element, line: CompiledOutbound): FoundControl => ({
+export const found = (element: Element, line: CompiledOutbound): FoundControl => ({
   element,
   action: line.action,
   label: nameOf(element),
   stage: line.stage,
   ...describe(element),
-});
-
-const withoutElement = ({ action, label, stage, selector, shadowPath }: FoundControl): OutboundControl => ({
-  action,
-  label,
-  selector,
-  shadowPath,
-  ...(stage === undefined ? {} : { stage }),
 });
 
 const textIn = (element: Element): string =>

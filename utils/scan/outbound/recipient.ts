@@ -1,9 +1,8 @@
 import type { RecipientHints } from '../../contract/messages';
 import { fold, squeeze } from '../../identifiers/text';
 import { isNpi } from '../../identifiers/refuse';
-import { fieldText, isTextField } from '../fields';
-import { flatParent } from '../flat-tree';
-import { textOf } from '../structure';
+import { fieldText, isTextField } from '../field-text';
+import { flatParent, textOf } from '../flat-tree';
 
 /** Text read around a control for a recipient: a form, not a page. */
 const MAX_TEXT = 2000;
