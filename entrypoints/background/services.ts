@@ -42,6 +42,7 @@ export function createServices() {
     now,
     session,
     local,
+    mayReach: hasPermission,
   });
   const audit = lazyAuditLog(async () => {
     const db = await openAuditDatabase();
@@ -176,11 +177,12 @@ export function createServices() {
     /** Every start of the worker: rules and registrations may be another life's. */
     async start(): Promise<void> {
       await extensionApi.alarms.create('tick', { periodInMinutes: 1 });
-      await registry.prepare();
       await policy.refresh();
       const current = await policy.current();
       await registerPortals(current.portals.map(({ origin }) => origin));
       await wall.reconcile();
+      // Last, and never waited for by the wall: a server may be slow to be learned. A look-up does the same again where this failed.
+      await registry.prepare().catch(() => undefined);
     },
   };
 }

@@ -95,6 +95,7 @@ function registryPolicy(registry: Settings['registry']): RegistryPolicy {
       auth?.kind === 'header' && auth.name && auth.value
         ? { kind: 'header', name: auth.name, value: auth.value }
         : { kind: 'none' },
+    ...(registry.knownMember ? { knownMember: registry.knownMember } : {}),
   };
 }
 

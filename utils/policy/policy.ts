@@ -30,7 +30,13 @@ export interface DirectoryEntry {
 
 export type RegistryPolicy =
   | { readonly kind: 'local' }
-  | { readonly kind: 'fhir' | 'cds-hooks'; readonly baseUrl: string; readonly auth: RegistryAuth };
+  | {
+      readonly kind: 'fhir' | 'cds-hooks';
+      readonly baseUrl: string;
+      readonly auth: RegistryAuth;
+      /** CIN of a test person that the registry holds. */
+      readonly knownMember?: string;
+    };
 
 export type RegistryAuth =
   { readonly kind: 'none' } | { readonly kind: 'header'; readonly name: string; readonly value: string };

@@ -40,6 +40,8 @@ const registry = z.object({
     z.object({ kind: z.enum(['none', 'header']), name: z.optional(z.string()), value: z.optional(z.string()) }),
   ),
   rejectedMeans: z.optional(z.enum(['refusal', 'draft'])),
+  /** The number of a test person (CIN) that the registry holds: proves searches at servers that give no hit by themselves. */
+  knownMember: z.optional(z.string()),
 });
 
 const recipient = z.object({

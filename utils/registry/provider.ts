@@ -14,7 +14,12 @@ import type { Registry } from './registry';
 /** The registry part of the settings in force. */
 export type RegistryChoice =
   | { readonly kind: 'local' }
-  | { readonly kind: 'fhir' | 'cds-hooks'; readonly baseUrl: string; readonly auth: StaticAuth };
+  | {
+      readonly kind: 'fhir' | 'cds-hooks';
+      readonly baseUrl: string;
+      readonly auth: StaticAuth;
+      readonly knownMember?: string;
+    };
 
 export interface RegistryPolicyView {
   readonly registry: RegistryChoice;
@@ -30,6 +35,8 @@ export interface ProviderOptions {
   readonly session: Pick<Area, 'get' | 'set' | 'remove'>;
   /** What is learned of servers: abilities, never members. */
   readonly local: Pick<Area, 'get' | 'set'>;
+  /** Whether the browser granted the origin: without it `fetch` fails as if the server were down. */
+  readonly mayReach?: (origin: string) => Promise<boolean>;
   readonly crypto?: Pick<typeof globalThis.crypto, 'subtle' | 'getRandomValues' | 'randomUUID'>;
 }
 
@@ -40,7 +47,7 @@ export interface RegistryProvider {
   check(chosen: RegistrySettings): Promise<RegistryCheck>;
   /** Origins that the background itself calls, which the network wall must leave open. */
   serviceOrigins(policy: RegistryPolicyView): readonly string[];
-  /** Seeds the embedded registry with the invented members, once, where it is the one in use. */
+  /** Seeds the embedded registry with the invented members, once, where it is the one in use; a server is learned, once. */
   prepare(): Promise<void>;
   readonly embedded: LocalRegistry;
 }
@@ -50,7 +57,8 @@ const SEEDED = 'demonstration-seeded';
 const CHECK_MS = 20_000;
 
 export function createRegistryProvider(options: ProviderOptions): RegistryProvider {
-  const { now, fetch, local } = options;
+  const { now, fetch, local, mayReach } = options;
+  const reach = mayReach ? { mayReach } : {};
   const crypto = options.crypto ?? globalThis.crypto;
   let seeding: Promise<void> | null = null;
   let held: { readonly key: string; readonly registry: Registry } | null = null;
@@ -81,10 +89,10 @@ export function createRegistryProvider(options: ProviderOptions): RegistryProvid
   }
 
   function remote(choice: Exclude<RegistryChoice, { kind: 'local' }>, systems: IdentifierSystems): Registry {
-    const shared = { baseUrl: choice.baseUrl, auth: choice.auth, identifierSystems: systems, fetch, now };
+    const shared = { baseUrl: choice.baseUrl, auth: choice.auth, identifierSystems: systems, fetch, now, ...reach };
     return choice.kind === 'cds-hooks'
       ? createCdsHooksRegistry({ ...shared, newId: () => crypto.randomUUID() })
-      : createFhirRegistry({ ...shared, store: local });
+      : createFhirRegistry({ ...shared, store: local, knownMember: choice.knownMember });
   }
 
   return {
@@ -120,7 +128,7 @@ export function createRegistryProvider(options: ProviderOptions): RegistryProvid
       return base === null ? [] : [base.origin];
     },
     async prepare() {
-      if ((await options.policy()).registry.kind === 'local') await seeded();
+      await (await this.current()).prepare?.();
     },
   };
 }

@@ -41,6 +41,8 @@ export interface Registry {
    * answer may be, where the registry remembers any (`fresh-registry.ts`).
    */
   lookup(identifiers: readonly Identifier[], signal: AbortSignal, maxAgeMs?: number): Promise<LookupAnswer>;
+  /** Gets ready without asking about anybody, so that the first look-up need not wait for it. */
+  prepare?(): Promise<void>;
   /** One answer for each member, in order; a few at a time. Absent: look up one by one. */
   lookupMany?(members: readonly (readonly Identifier[])[], signal: AbortSignal): Promise<readonly LookupAnswer[]>;
   /** Reads a record that was answered again at the moment of sending. Absent: look up anew. */

@@ -98,7 +98,8 @@ export class ShareService {
   async #decide(picture: TabPicture, open: OpenAttempt, parties: ShareParties): Promise<ShareVerdict> {
     let current = picture;
     let evaluation = evaluateShare(this.#context(current), open.attempt.action, parties);
-    if (restsOnConsent(evaluation) && this.#options.now() - (current.tab.answer?.checkedAtMs ?? 0) > FRESH_MS) {
+    const isOld = this.#options.now() - (current.tab.answer?.checkedAtMs ?? 0) > FRESH_MS;
+    if (isOld && (restsOnConsent(evaluation) || isHeldByOutage(evaluation))) {
       current = (await this.#options.tabs.recheck(current.tab.tabId)) ?? current;
       evaluation = evaluateShare(this.#context(current), open.attempt.action, parties);
     }
@@ -145,6 +146,11 @@ export class ShareService {
 }
 
 const AUDIT_EFFECTS = { allow: 'allowed', ask: 'asked', stop: 'stopped' } as const;
+
+/** The registry may be back: whoever is held only because it could not be asked should not have to find that out. */
+function isHeldByOutage({ decision }: Evaluation): boolean {
+  return decision.lookup === 'UNAVAILABLE' && effectOf(decision.outcome) !== 'allow';
+}
 
 function restsOnConsent({ decision }: Evaluation): boolean {
   return Object.values(decision.perCategory).some(({ record }) => record !== undefined);
