@@ -5,5 +5,5 @@ export interface PopupEvents {
   readonly startForm: () => void;
   /** Called inside the click, where alone a browser lets an extension ask for a permission. */
   readonly grant: (origins: readonly string[]) => void;
-  readonly openSettings: (section: 'portals' | 'audit') => void;
+  readonly openSettings: (section: 'portals' | 'audit' | 'outbox') => void;
 }

@@ -7,6 +7,8 @@ import type { NoteHandlers, RequestHandlers, Sender } from '../../utils/messagin
 import type { FullPolicyReader } from '../../utils/policy/reader';
 import type { createSettingsService } from '../../utils/policy/settings-service';
 import type { RegistryProvider } from '../../utils/registry/provider';
+import { createOutboxDesk } from '../../utils/tabs/outbox-desk';
+import type { Deliveries } from '../../utils/registry/deliveries';
 import type { FormService } from '../../utils/tabs/forms';
 import { injectCompanion } from '../../utils/platform/origins';
 import { pageSetup } from '../../utils/tabs/page-setup';
@@ -21,6 +23,7 @@ interface Parts {
   readonly settings: ReturnType<typeof createSettingsService>;
   readonly policy: FullPolicyReader;
   readonly registry: RegistryProvider;
+  readonly deliveries: Deliveries;
   readonly audit: AuditLog;
   readonly hub: PortHub;
 }
@@ -31,6 +34,7 @@ type NoteTable = { [T in NoteType]: Pick<NoteHandlers[T], 'handle'> };
 /** One line a request: who may ask, and who answers. */
 export function createHandlers(parts: Parts): RequestHandlers {
   const { tabs, shares, forms, settings, policy, registry, audit, hub } = parts;
+  const outbox = createOutboxDesk(parts);
   const settle = async (tabId: number, attemptId: string, effect: 'allow' | 'stop') => {
     const tab = (await tabs.picture(tabId))?.tab;
     const open = tab?.attempts.find(({ id }) => id === attemptId);
@@ -108,6 +112,9 @@ export function createHandlers(parts: Parts): RequestHandlers {
     'settings.read': { from: 'own', handle: () => settings.read() },
     'settings.write': { from: 'own', handle: ({ patch }) => settings.write(patch) },
     'registry.check': { from: 'own', handle: ({ registry: chosen }) => registry.check(chosen) },
+    'outbox.read': { from: 'own', handle: () => outbox.read() },
+    'outbox.retry': { from: 'own', handle: ({ id }) => outbox.retry(id) },
+    'outbox.discard': { from: 'own', handle: ({ id, reason }) => outbox.discard(id, reason) },
     'audit.page': { from: 'own', handle: ({ limit, before, outcome }) => auditPage(audit, limit, before, outcome) },
     'audit.verify': { from: 'own', handle: () => audit.verify() },
     'audit.export': { from: 'own', handle: ({ limit, before }) => exportPage(audit, limit, before) },

@@ -13,6 +13,9 @@ import { hasPermission, injectIntoOpenTabs, registerPortals } from '../../utils/
 import { createPolicyReader } from '../../utils/policy/reader';
 import { createSettingsService } from '../../utils/policy/settings-service';
 import type { PortalPolicy } from '../../utils/policy/policy';
+import { createDeliveries, withPending } from '../../utils/registry/deliveries';
+import { openRegistryDatabase } from '../../utils/registry/local-database';
+import { createOutbox } from '../../utils/registry/outbox';
 import { createRegistryProvider } from '../../utils/registry/provider';
 import { badgeOf } from '../../utils/tabs/badge';
 import { FormService } from '../../utils/tabs/forms';
@@ -21,6 +24,7 @@ import { sessionRecipientMemory } from '../../utils/tabs/recipient';
 import { ShareService } from '../../utils/tabs/shares';
 import { TabStore } from '../../utils/tabs/store';
 import { enforceView } from '../../utils/tabs/wall-lock';
+import { createWriteBack } from '../../utils/tabs/write-back';
 import { createHandlers, createNoteHandlers } from './handlers';
 
 export type Services = ReturnType<typeof createServices>;
@@ -44,6 +48,21 @@ export function createServices() {
     local,
     mayReach: hasPermission,
   });
+  const deliveries = createDeliveries({
+    outbox: createOutbox({ openDb: () => openRegistryDatabase(), crypto, now, random: () => Math.random() }),
+    registry: () => registry.current(),
+    target: async () => {
+      const chosen = (await policy.current()).registry;
+      return chosen.kind === 'fhir' ? chosen.baseUrl : null;
+    },
+  });
+  const consents = async () =>
+    withPending(await registry.current(), (identifiers) => deliveries.pendingFor(identifiers));
+  const writeBack = createWriteBack({
+    policy: () => policy.current(),
+    deliveries,
+    version: browser.runtime.getManifest().version,
+  });
   const audit = lazyAuditLog(async () => {
     const db = await openAuditDatabase();
     return { log: createAuditLog({ db, now, digest: sha256 }), pseudonym: createPseudonymizer(db) };
@@ -63,8 +82,9 @@ export function createServices() {
   const tabs = new TabService({
     store,
     policy: () => policy.current(),
-    registry: () => registry.current(),
+    registry: consents,
     audit: audit.log,
+    writeBack,
     pseudonym: audit.pseudonym,
     now,
     push: (tabId, message) => void hub.push(tabId, message),
@@ -83,6 +103,7 @@ export function createServices() {
     tabs,
     store,
     audit: audit.log,
+    writeBack,
     pseudonym: audit.pseudonym,
     now,
     newId: () => crypto.randomUUID(),
@@ -93,7 +114,7 @@ export function createServices() {
   const forms = new FormService({
     session,
     tabs,
-    registry: () => registry.current(),
+    fileConsent: (consent, key) => deliveries.file(consent, key),
     policy: () => policy.current(),
     audit: audit.log,
     pseudonym: audit.pseudonym,
@@ -115,7 +136,7 @@ export function createServices() {
       .append({ type: 'enforcement', portal: '', what: `handler-failed:${type}`, count: 1 })
       .catch(() => undefined);
 
-  const parts = { tabs, shares, forms, settings, policy, registry, audit: audit.log, hub };
+  const parts = { tabs, shares, forms, settings, policy, registry, deliveries, audit: audit.log, hub };
   const route = createRouter(createHandlers(parts), createNoteHandlers(parts), reportBug);
 
   async function portalAt(url: string): Promise<(PortalPolicy & { isObserved: boolean }) | undefined> {
@@ -154,6 +175,7 @@ export function createServices() {
   async function tick(): Promise<void> {
     await policy.refresh();
     await wall.reconcile();
+    await deliveries.flush();
     await audit.prune((await policy.current()).audit.retentionDays, now());
   }
 
@@ -167,6 +189,7 @@ export function createServices() {
     portalOrigins,
     policyChanged,
     tick,
+    flush: () => deliveries.flush(),
     noticeAgain: (tabId: number) => wall.notice(tabId),
     async awaitManagedPolicy(): Promise<void> {
       for (const delayMs of MANAGED_POLL_MS) {
@@ -183,6 +206,7 @@ export function createServices() {
       await wall.reconcile();
       // Last, and never waited for by the wall: a server may be slow to be learned. A look-up does the same again where this failed.
       await registry.prepare().catch(() => undefined);
+      await deliveries.flush();
     },
   };
 }

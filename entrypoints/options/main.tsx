@@ -49,6 +49,18 @@ function createApi(client: Client): OptionsApi {
       const reply = await client.request('registry.check', { registry }, SLOW_MS);
       return reply.ok ? reply.value : null;
     },
+    async outbox() {
+      const reply = await client.request('outbox.read', {});
+      return reply.ok ? reply.value : null;
+    },
+    async retryOutbox(id) {
+      const reply = await client.request('outbox.retry', { id }, SLOW_MS);
+      return reply.ok ? reply.value : null;
+    },
+    async discardOutbox(id, reason) {
+      const reply = await client.request('outbox.discard', { id, reason });
+      return reply.ok ? reply.value : null;
+    },
     async auditPage(before, outcome) {
       const reply = await client.request('audit.page', { limit: PAGE_LINES, before, outcome });
       return reply.ok ? reply.value : null;

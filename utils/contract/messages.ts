@@ -6,6 +6,7 @@ import type { PurposeCode } from '../ascmi/purposes';
 import type { AuditPage, ChainCheck } from './audit-view';
 import type { FrameFindings } from './findings';
 import type { FilingResult, FormResult, FormStart } from './form';
+import type { DiscardReason, OutboxLine } from './outbox-view';
 import type { RegistryCheck, RegistrySettings, SettingsPatch, SettingsView } from './settings';
 import type { BannerView, PopupView, ShareVerdict, SheetView, TabView } from './views';
 
@@ -72,6 +73,10 @@ export interface Requests {
   /** Checks the given settings, not the stored ones; a missing `secret` means the stored one. */
   'registry.check': { payload: { registry: RegistrySettings }; reply: RegistryCheck };
   /** `before` exclusive. With `outcome`, only decisions with that outcome. */
+  /** Everything that waits for the registry, oldest first; `retry` and `discard` answer with what is left. */
+  'outbox.read': { payload: Record<string, never>; reply: readonly OutboxLine[] };
+  'outbox.retry': { payload: { id: string }; reply: readonly OutboxLine[] };
+  'outbox.discard': { payload: { id: string; reason: DiscardReason }; reply: readonly OutboxLine[] };
   'audit.page': { payload: { limit: number; before: number | null; outcome: Outcome | null }; reply: AuditPage };
   'audit.verify': { payload: Record<string, never>; reply: ChainCheck };
   /** NDJSON lines newest first, one page at a time; the page reverses them. `before: null` starts, and is logged as an export. */

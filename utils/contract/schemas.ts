@@ -5,6 +5,7 @@ import { IDENTIFIER_KINDS } from '../ascmi/identifiers';
 import { OUTCOMES } from '../ascmi/outcomes';
 import { RECIPIENT_KINDS, SENDER_KINDS } from '../ascmi/parties';
 import { PURPOSES } from '../ascmi/purposes';
+import { DISCARD_REASONS } from './outbox-view';
 import type { NoteType, Notes, Requests, RequestType } from './messages';
 
 /**
@@ -168,6 +169,9 @@ const REQUEST_SCHEMAS = {
   'settings.read': empty,
   'settings.write': z.object({ patch: settingsPatch }),
   'registry.check': z.object({ registry: registrySettings }),
+  'outbox.read': empty,
+  'outbox.retry': z.object({ id: text(200) }),
+  'outbox.discard': z.object({ id: text(200), reason: z.enum(DISCARD_REASONS) }),
   'audit.page': z.object({ limit, before, outcome: z.nullable(z.enum(OUTCOMES)) }),
   'audit.verify': empty,
   'audit.export': z.object({ limit, before }),

@@ -1,3 +1,4 @@
+import type { OutboxCount } from './outbox-view';
 import type { ActionCode } from '../ascmi/actions';
 import type { Category } from '../ascmi/categories';
 import type { ConsentState, LookupOutcome, Outcome } from '../ascmi/outcomes';
@@ -101,4 +102,6 @@ export interface PopupView {
   readonly managed: boolean;
   /** Configured portal origins that the browser has not granted yet. */
   readonly missingOrigins: readonly string[];
+  /** What has not reached the registry yet. */
+  readonly outbox: OutboxCount;
 }

@@ -57,7 +57,7 @@ export function mergePolicy(managed: Settings, chosen: Settings): EffectivePolic
       timeZone,
     }),
     audit: {
-      upload: { kind: 'none' },
+      upload: pick('audit')?.upload ?? DEFAULT_POLICY.audit.upload,
       retentionDays: pick('audit')?.retentionDays ?? DEFAULT_POLICY.audit.retentionDays,
     },
     timeZone,

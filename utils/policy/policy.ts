@@ -63,7 +63,8 @@ export interface EffectivePolicy {
     readonly presumeTreatingRecipient: boolean;
     readonly cinImpliesMediCal: boolean;
   };
-  readonly audit: { readonly upload: { readonly kind: 'none' }; readonly retentionDays: number };
+  /** `upload`: `registry` writes each decision back to the FHIR server as an AuditEvent. */
+  readonly audit: { readonly upload: { readonly kind: 'none' | 'registry' }; readonly retentionDays: number };
   readonly timeZone: string;
 }
 

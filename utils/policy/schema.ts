@@ -81,7 +81,7 @@ export const SETTINGS_SCHEMAS = {
   adapters: z.array(z.unknown()),
   decision,
   audit: z.object({
-    upload: z.optional(z.object({ kind: z.literal('none') })),
+    upload: z.optional(z.object({ kind: z.enum(['none', 'registry']) })),
     retentionDays: z.optional(z.number().check(z.minimum(1))),
   }),
   timeZone: z.string().check(z.refine(isTimeZone, 'an IANA time zone such as America/Los_Angeles')),

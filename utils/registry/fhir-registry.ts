@@ -1,7 +1,8 @@
 import type { Identifier } from '../ascmi/identifiers';
 import { CIN_SYSTEM } from '../ascmi/identifiers';
 import { err, ok, type Result } from '../ascmi/result';
-import { recordAudit, type AuditOptions } from './fhir-audit';
+import type { AuditOptions } from './audit-options';
+import { recordAudit } from './fhir-audit';
 import { fileConsent } from './fhir-file';
 import {
   authorizerOf,

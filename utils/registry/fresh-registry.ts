@@ -156,6 +156,7 @@ export function createFreshRegistry(
       return answers;
     },
     ...(registry.prepare ? { prepare: registry.prepare.bind(registry) } : {}),
+    ...(registry.recordAudit ? { recordAudit: registry.recordAudit.bind(registry) } : {}),
     ...(registry.recheck ? { recheck: registry.recheck.bind(registry) } : {}),
     async file(consent, signal) {
       const filed = await registry.file(consent, signal);

@@ -1,5 +1,6 @@
 import type { Identifier } from '../ascmi/identifiers';
 import type { Result } from '../ascmi/result';
+import type { AuditOptions } from './audit-options';
 
 /** Why a registry could not answer. Codes only: an error never carries a member's data. */
 export type RegistryProblem =
@@ -49,6 +50,8 @@ export interface Registry {
   recheck?(record: object, signal: AbortSignal): Promise<Result<'unchanged' | 'changed', RegistryProblem>>;
   /** Stores a signed Consent. Idempotent on `Consent.identifier`. */
   file(consent: object, signal: AbortSignal): Promise<Result<{ reference: string }, RegistryProblem>>;
+  /** Writes an AuditEvent back, once for each `id`. Absent: this registry takes none. */
+  recordAudit?(event: object, options: AuditOptions, signal: AbortSignal): Promise<Result<null, RegistryProblem>>;
   /** A set-up check in words for the options page. */
   check(signal: AbortSignal): Promise<Result<{ summary: string }, RegistryProblem>>;
 }

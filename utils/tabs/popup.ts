@@ -1,16 +1,19 @@
+import { countOutbox } from '../contract/outbox-view';
 import type { PopupView } from '../contract/views';
 import { browser } from '../platform/api';
 import { hasPermission } from '../platform/origins';
 import type { FullPolicyReader } from '../policy/reader';
+import type { Deliveries } from '../registry/deliveries';
 import { portalOf, type TabService } from './service';
 
 interface PopupParts {
   readonly tabs: TabService;
   readonly policy: FullPolicyReader;
+  readonly deliveries: Pick<Deliveries, 'entries'>;
 }
 
 /** The popup's picture of one tab. The browser tells a tab's address only where it granted the host, so an unknown one is no portal. */
-export async function popupView(tabId: number, { tabs, policy }: PopupParts): Promise<PopupView> {
+export async function popupView(tabId: number, { tabs, policy, deliveries }: PopupParts): Promise<PopupView> {
   const [tab, current, managedKeys] = await Promise.all([
     browser.tabs.get(tabId).catch(() => null),
     policy.current(),
@@ -36,5 +39,6 @@ export async function popupView(tabId: number, { tabs, policy }: PopupParts): Pr
     mode: current.mode,
     managed: managedKeys.length > 0,
     missingOrigins,
+    outbox: countOutbox(await deliveries.entries().catch(() => [])),
   };
 }

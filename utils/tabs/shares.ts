@@ -4,7 +4,7 @@ import type { Pseudonymize } from '../audit/pseudonym';
 import type { ShareAttempt } from '../contract/messages';
 import type { ShareVerdict } from '../contract/views';
 import { decisionEvent } from './audit-event';
-import type { TabPicture, TabService } from './service';
+import type { TabPicture, TabService, WriteBack } from './service';
 import { effectOf, evaluateShare, type Evaluation, type ShareContext, type ShareParties } from './evaluate';
 import { partiesOf, recipientMemoryKey } from './recipient';
 import { isResolvable, sheetOf, severalSheet, uncheckedSheet } from './sheet';
@@ -15,6 +15,7 @@ export interface ShareServiceOptions {
   readonly store: TabStore;
   readonly audit: AuditLog;
   readonly pseudonym: Pseudonymize;
+  readonly writeBack?: WriteBack;
   readonly now: () => number;
   readonly newId: () => string;
   readonly language: 'en' | 'es';
@@ -139,9 +140,9 @@ export class ShareService {
   ): Promise<void> {
     const member = await this.#options.pseudonym(picture.subject.identifiers);
     const { action, channel } = open.attempt;
-    await this.#options.audit.append(
-      decisionEvent({ member, portal: picture.portal.origin, action, channel, effect, evaluation }),
-    );
+    const event = decisionEvent({ member, portal: picture.portal.origin, action, channel, effect, evaluation });
+    const record = await this.#options.audit.append(event);
+    await this.#options.writeBack?.(event, record, picture.subject.identifiers);
   }
 }
 

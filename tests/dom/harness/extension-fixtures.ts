@@ -2,6 +2,7 @@ import type { ConsentState, Outcome } from '../../../utils/ascmi/outcomes';
 import { CIN_SYSTEM } from '../../../utils/ascmi/identifiers';
 import type { AuditLine, AuditPage } from '../../../utils/contract/audit-view';
 import type { FormStart } from '../../../utils/contract/form';
+import type { OutboxLine } from '../../../utils/contract/outbox-view';
 import type { SettingsView } from '../../../utils/contract/settings';
 import type { PopupView } from '../../../utils/contract/views';
 import { bannerView, tabView } from './fixtures';
@@ -16,6 +17,7 @@ const base: PopupView = {
   mode: 'enforce',
   managed: false,
   missingOrigins: [],
+  outbox: { waiting: 0, setAside: 0 },
 };
 
 export const POPUPS: { readonly base: PopupView } & Readonly<Partial<Record<string, PopupView>>> = {
@@ -24,6 +26,7 @@ export const POPUPS: { readonly base: PopupView } & Readonly<Partial<Record<stri
   scanning: { ...base, view: tabView('scanning') },
   checking: { ...base, view: tabView('checking') },
   several: { ...base, view: tabView('several') },
+  outbox: { ...base, outbox: { waiting: 2, setAside: 1 } },
   local: { ...base, registry: { kind: 'local', host: null }, organization: null, mode: 'observe' },
   unprotected: {
     ...base,
@@ -155,3 +158,25 @@ export function formStart(existing: ConsentState | null): FormStart {
     existing: existing ? bannerView(existing) : null,
   };
 }
+
+const queuedAtMs = Date.parse('2026-11-24T09:00:00-08:00');
+export const OUTBOX: readonly OutboxLine[] = [
+  {
+    id: 'consent:f-1',
+    kind: 'consent',
+    state: 'queued',
+    attempts: 2,
+    queuedAtMs,
+    dueAtMs: queuedAtMs + 60_000,
+    problem: 'offline',
+  },
+  {
+    id: 'audit:a-1',
+    kind: 'audit-event',
+    state: 'poisoned',
+    attempts: 3,
+    queuedAtMs,
+    dueAtMs: queuedAtMs,
+    problem: 'malformed-answer',
+  },
+];

@@ -131,5 +131,28 @@ export const optionsEn = {
   effect_stopped: 'Stopped',
   effect_asked: 'Asked',
   effect_observed: 'Only watched',
+  nav_outbox: 'Outbox',
+  outbox_intro:
+    'What was signed or decided here and has not reached the registry yet. It is kept encrypted in this browser and sent again by itself.',
+  outbox_empty: 'Nothing is waiting.',
+  outbox_busy: 'Working…',
+  outbox_aside_title: 'Set aside',
+  outbox_aside_text:
+    'The registry did not accept these entries. They are kept until somebody decides. A form that is set aside still counts in this browser.',
+  outbox_consent: 'Signed form',
+  outbox_audit: 'Audit entry',
+  outbox_waiting: 'Waiting',
+  outbox_aside: 'Set aside',
+  outbox_since: 'Since $1. Attempts: $2.',
+  outbox_next: 'Next attempt: $1.',
+  outbox_retry: 'Send now',
+  outbox_discard: 'Give up…',
+  outbox_reason: 'Why',
+  outbox_reason_duplicate: 'It is in the registry already',
+  'outbox_reason_filed-otherwise': 'It was filed in another way',
+  outbox_reason_mistake: 'It was made by mistake',
+  outbox_discard_sure: 'Give up for good',
+  outbox_keep: 'Keep it',
+  'audit_type_outbox.discarded': 'Outbox entry given up',
 };
 export type OptionsKey = keyof typeof optionsEn;

@@ -28,5 +28,9 @@ export const popupEn = {
   organization_missing: 'Not set',
   settings: 'Settings and audit log',
   new_form: 'New ASCMI form',
+  outbox_title: 'Not in the registry yet',
+  outbox_waiting: 'Waiting to be sent: $1.',
+  outbox_aside: 'The registry did not accept: $1. Somebody must look.',
+  outbox_show: 'Show the outbox',
 };
 export type PopupKey = keyof typeof popupEn;

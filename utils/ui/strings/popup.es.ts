@@ -29,4 +29,8 @@ export const popupEs: Record<PopupKey, string> = {
   organization_missing: 'Sin definir',
   settings: 'Configuración y auditoría',
   new_form: 'Nuevo formulario ASCMI',
+  outbox_title: 'Aún no está en el registro',
+  outbox_waiting: 'En espera de envío: $1.',
+  outbox_aside: 'El registro no aceptó: $1. Alguien debe revisarlo.',
+  outbox_show: 'Ver la bandeja de salida',
 };
