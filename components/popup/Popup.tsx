@@ -32,6 +32,13 @@ export function Popup(props: PopupProps) {
         {view && view.mode !== 'enforce' && <span class="tag">{t(`mode_${view.mode}`)}</span>}
       </header>
       <Content {...props} />
+      {view?.registry.account === 'signed-out' && (
+        <Notice tone="warning" title={p('signed_out_title')} text={p('signed_out_text')}>
+          <button type="button" class="button primary" onClick={props.on.signIn}>
+            {p('sign_in')}
+          </button>
+        </Notice>
+      )}
       {view && <Waiting view={view} p={p} on={props.on} />}
       {view && <Foot view={view} props={props} />}
     </main>

@@ -2,6 +2,8 @@
 export interface PopupEvents {
   readonly retry: () => void;
   readonly recheck: () => void;
+  /** Opens the registry's sign-in in the browser's own window. */
+  readonly signIn: () => void;
   readonly startForm: () => void;
   /** Called inside the click, where alone a browser lets an extension ask for a permission. */
   readonly grant: (origins: readonly string[]) => void;

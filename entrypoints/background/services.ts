@@ -8,6 +8,7 @@ import { CHROMIUM_RESOURCE_TYPES, FIREFOX_RESOURCE_TYPES } from '../../utils/gua
 import { PortHub } from '../../utils/messaging/port-hub';
 import { createRouter } from '../../utils/messaging/router';
 import { browser, browserFamily, extensionApi } from '../../utils/platform/api';
+import { browserIdentity } from '../../utils/platform/identity';
 import { onManagedChange, openArea, readManaged } from '../../utils/platform/areas';
 import { hasPermission, injectIntoOpenTabs, registerPortals } from '../../utils/platform/origins';
 import { createPolicyReader } from '../../utils/policy/reader';
@@ -47,6 +48,7 @@ export function createServices() {
     session,
     local,
     mayReach: hasPermission,
+    identity: browserIdentity,
   });
   const deliveries = createDeliveries({
     outbox: createOutbox({ openDb: () => openRegistryDatabase(), crypto, now, random: () => Math.random() }),

@@ -11,6 +11,7 @@ const POPUPS = [
   'several',
   'local',
   'outbox',
+  'signed-out',
   'unprotected',
   'foreign',
   'foreign-managed',
@@ -145,4 +146,27 @@ test('the outbox is sent again, or given up with a reason and never by one click
   await expect(stuck).toHaveCount(0);
   await page.getByRole('button', { name: 'Send now' }).click();
   expect(await actions(page)).toEqual([{ discard: 'audit:a-1', reason: 'mistake' }, { retry: 'consent:f-1' }]);
+});
+
+test('signing in says what became of it, and how to get out again', async ({ page }) => {
+  await open(page, 'options/registry&smart');
+  await expect(page.getByText('Nobody is signed in at the registry.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByText('You are signed in at the registry.')).toBeVisible();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await open(page, 'options/registry&smart&refuse');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByText('The window was closed, or access was not granted.')).toBeVisible();
+});
+
+test('a sign-in needs a client identifier', async ({ page }) => {
+  await open(page, 'options/registry');
+  await page.getByLabel('Sign-in by a person (SMART)').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('The client identifier is missing.')).toBeVisible();
+  await page.getByLabel('Client identifier').fill('county-guard');
+  await page.getByRole('button', { name: 'Save' }).click();
+  expect(JSON.stringify(await actions(page))).toContain('{"kind":"smart","clientId":"county-guard"}');
 });

@@ -7,7 +7,7 @@ import type { AuditPage, ChainCheck } from './audit-view';
 import type { FrameFindings } from './findings';
 import type { FilingResult, FormResult, FormStart } from './form';
 import type { DiscardReason, OutboxLine } from './outbox-view';
-import type { RegistryCheck, RegistrySettings, SettingsPatch, SettingsView } from './settings';
+import type { RegistryCheck, RegistrySettings, SettingsPatch, SettingsView, SignInReply } from './settings';
 import type { BannerView, PopupView, ShareVerdict, SheetView, TabView } from './views';
 
 /** Raised whenever a message changes shape: a page script of an older version is told to reload, not guessed at. */
@@ -73,6 +73,10 @@ export interface Requests {
   /** Checks the given settings, not the stored ones; a missing `secret` means the stored one. */
   'registry.check': { payload: { registry: RegistrySettings }; reply: RegistryCheck };
   /** `before` exclusive. With `outcome`, only decisions with that outcome. */
+  /** Whether somebody is signed in at the registry in force, if it wants that. Signing in opens the browser's own window. */
+  'registry.account': { payload: Record<string, never>; reply: SignInReply };
+  'registry.signIn': { payload: Record<string, never>; reply: SignInReply };
+  'registry.signOut': { payload: Record<string, never>; reply: SignInReply };
   /** Everything that waits for the registry, oldest first; `retry` and `discard` answer with what is left. */
   'outbox.read': { payload: Record<string, never>; reply: readonly OutboxLine[] };
   'outbox.retry': { payload: { id: string }; reply: readonly OutboxLine[] };

@@ -75,6 +75,7 @@ const registrySettings = z.union([
     auth: z.union([
       z.object({ kind: z.literal('none') }),
       z.object({ kind: z.literal('header'), name: label, secretStored: z.boolean(), secret: z.optional(text(8_000)) }),
+      z.object({ kind: z.literal('smart'), clientId: label, scope: z.optional(text(1_000)) }),
     ]),
   }),
 ]);
@@ -169,6 +170,9 @@ const REQUEST_SCHEMAS = {
   'settings.read': empty,
   'settings.write': z.object({ patch: settingsPatch }),
   'registry.check': z.object({ registry: registrySettings }),
+  'registry.account': empty,
+  'registry.signIn': empty,
+  'registry.signOut': empty,
   'outbox.read': empty,
   'outbox.retry': z.object({ id: text(200) }),
   'outbox.discard': z.object({ id: text(200), reason: z.enum(DISCARD_REASONS) }),

@@ -1,3 +1,4 @@
+import type { RegistryAccount } from './settings';
 import type { OutboxCount } from './outbox-view';
 import type { ActionCode } from '../ascmi/actions';
 import type { Category } from '../ascmi/categories';
@@ -96,7 +97,7 @@ export interface PopupView {
   /** `unprotected`: configured, but the browser has not granted the origin. */
   readonly protection: 'protected' | 'unprotected' | 'not-a-portal';
   readonly view: TabView | null;
-  readonly registry: { readonly kind: string; readonly host: string | null };
+  readonly registry: { readonly kind: string; readonly host: string | null; readonly account: RegistryAccount };
   readonly organization: string | null;
   readonly mode: 'observe' | 'warn' | 'enforce';
   readonly managed: boolean;

@@ -39,7 +39,10 @@ export type RegistryPolicy =
     };
 
 export type RegistryAuth =
-  { readonly kind: 'none' } | { readonly kind: 'header'; readonly name: string; readonly value: string };
+  | { readonly kind: 'none' }
+  | { readonly kind: 'header'; readonly name: string; readonly value: string }
+  /** SMART App Launch: a person signs in. Without a client identifier nobody can, and the registry counts as not reached. */
+  | { readonly kind: 'smart'; readonly clientId: string; readonly scope?: string };
 
 /** The settings in force: managed policy over options over defaults, parsed and complete. `keys` of contracts section 4. */
 export interface EffectivePolicy {

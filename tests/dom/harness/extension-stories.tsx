@@ -58,6 +58,7 @@ export function popups(name: string, { language, report }: Story): void {
       on={{
         retry: () => report('retry'),
         recheck: () => report('recheck'),
+        signIn: () => report('sign-in'),
         startForm: () => report('start-form'),
         grant: (origins) => report({ grant: origins }),
         openSettings: (section) => report({ settings: section }),
@@ -86,6 +87,12 @@ export function options(name: string, { language, query, report }: Story): void 
       Promise.resolve(
         query.has('broken') ? { ok: false, problem: 'unauthorized' } : { ok: true, summary: 'FHIR 4.0.1' },
       ),
+    account: () => Promise.resolve({ account: query.has('smart') ? 'signed-out' : 'none', problem: null }),
+    signIn: () =>
+      Promise.resolve(
+        query.has('refuse') ? { account: 'signed-out', problem: 'cancelled' } : { account: 'signed-in', problem: null },
+      ),
+    signOut: () => Promise.resolve({ account: 'signed-out', problem: null }),
     outbox: () => Promise.resolve(query.has('silent') ? null : query.has('empty') ? [] : OUTBOX),
     retryOutbox: (id) => {
       report({ retry: id });

@@ -33,4 +33,7 @@ export const popupEs: Record<PopupKey, string> = {
   outbox_waiting: 'En espera de envío: $1.',
   outbox_aside: 'El registro no aceptó: $1. Alguien debe revisarlo.',
   outbox_show: 'Ver la bandeja de salida',
+  signed_out_title: 'Inicie sesión en el registro',
+  signed_out_text: 'Mientras tanto no se pueden comprobar consentimientos, y se retienen los datos que lo requieren.',
+  sign_in: 'Iniciar sesión',
 };
