@@ -57,6 +57,8 @@ export async function startOAuthServer({
     ],
     scopes: ['openid', 'offline_access', 'fhirUser', 'user/Consent.rs', 'user/Patient.rs'],
     pkce: { required: () => true },
+    // An extension asks from its own origin, which a server has to allow for the client.
+    clientBasedCORS: () => true,
     rotateRefreshToken: true,
     features: { devInteractions: { enabled: true }, revocation: { enabled: true }, userinfo: { enabled: true } },
     cookies: { keys: ['test-only'] },
