@@ -21,7 +21,11 @@ export function DoneStep({ filed, draft, f, t, api }: DoneStepProps) {
   return (
     <main class="form done">
       <div role="status">
-        <Notice tone="info" title={f('done_title')} text={f('done_text')} />
+        {filed.queued ? (
+          <Notice tone="warning" title={f('done_queued_title')} text={f('done_queued_text')} />
+        ) : (
+          <Notice tone="info" title={f('done_title')} text={f('done_text')} />
+        )}
       </div>
       <dl class="pairs">
         <dt>{f('done_reference')}</dt>

@@ -78,7 +78,8 @@ export function FormPage({ start, draft: initial, isFresh, language, f, t, today
     const result = toResult(draft, { language, signedAt: api.now(), shownTextSha256 });
     const answer = await api.file(result);
     setFiling(false);
-    if (typeof answer === 'object' && answer.ok) setFiled({ reference: answer.reference, result });
+    if (typeof answer === 'object' && answer.ok)
+      setFiled({ reference: answer.reference, queued: answer.queued === true, result });
     else setFailure(failureText(answer, f, t));
   }
 

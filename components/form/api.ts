@@ -17,6 +17,8 @@ export interface FormApi {
 }
 
 export interface Filed {
+  /** Kept here; the registry has not taken it yet. */
+  readonly queued: boolean;
   readonly reference: string;
   readonly result: FormResult;
 }

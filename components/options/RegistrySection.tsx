@@ -4,6 +4,7 @@ import { problemKey } from '../banner/words';
 import { RadioField, TextField } from '../shared/Field';
 import { Notice } from '../shared/Notice';
 import type { SectionProps } from './section-props';
+import { SignInPanel } from './SignInPanel';
 import { SaveForm, SectionFrame } from './Section';
 
 const KINDS = ['local', 'fhir', 'cds-hooks'] as const;
@@ -19,13 +20,24 @@ export function RegistrySection({ settings, api, words, locked, save }: SectionP
   const [auth, setAuth] = useState(remote?.auth.kind ?? 'none');
   const [name, setName] = useState(header?.name ?? 'Authorization');
   const [secret, setSecret] = useState('');
+  const storedSmart = remote?.auth.kind === 'smart' ? remote.auth : null;
+  const [clientId, setClientId] = useState(storedSmart?.clientId ?? '');
   const [check, setCheck] = useState<RegistryCheck | 'busy' | 'silent' | null>(null);
   const [isChecked, setChecked] = useState(false);
+  const clientIsBad = kind !== 'local' && auth === 'smart' && clientId.trim() === '';
   const urlIsBad = kind !== 'local' && !isServerAddress(baseUrl.trim());
 
   function value(): RegistrySettings {
     if (kind === 'local') return { kind };
     const secretStored = header !== null;
+    if (auth === 'smart') {
+      const scope = storedSmart?.scope;
+      return {
+        kind,
+        baseUrl: baseUrl.trim(),
+        auth: { kind: auth, clientId: clientId.trim(), ...(scope === undefined ? {} : { scope }) },
+      };
+    }
     return {
       kind,
       baseUrl: baseUrl.trim(),
@@ -41,7 +53,7 @@ export function RegistrySection({ settings, api, words, locked, save }: SectionP
 
   function test(): void {
     setChecked(true);
-    if (urlIsBad) return;
+    if (urlIsBad || clientIsBad) return;
     const allowed = allow();
     setCheck('busy');
     void allowed.then(() => api.checkRegistry(value())).then((answer) => setCheck(answer ?? 'silent'));
@@ -49,7 +61,7 @@ export function RegistrySection({ settings, api, words, locked, save }: SectionP
 
   async function onSave() {
     setChecked(true);
-    if (urlIsBad) return 'invalid';
+    if (urlIsBad || clientIsBad) return 'invalid';
     await allow();
     return (await save({ registry: value() })) ? 'saved' : 'failed';
   }
@@ -92,9 +104,20 @@ export function RegistrySection({ settings, api, words, locked, save }: SectionP
               options={[
                 { value: 'none', label: o('registry_auth_none') },
                 { value: 'header', label: o('registry_auth_header') },
+                { value: 'smart', label: o('registry_auth_smart'), hint: o('registry_auth_smart_hint') },
               ]}
               onChange={setAuth}
             />
+            {auth === 'smart' && (
+              <TextField
+                label={o('registry_client')}
+                hint={o('registry_client_hint')}
+                error={isChecked && clientIsBad ? o('registry_client_bad') : undefined}
+                value={clientId}
+                onInput={setClientId}
+                input={{ spellcheck: false }}
+              />
+            )}
             {auth === 'header' && (
               <>
                 <TextField
@@ -115,6 +138,8 @@ export function RegistrySection({ settings, api, words, locked, save }: SectionP
           </>
         )}
       </SaveForm>
+      {/* Keyed by what is in force: another registry is another account. */}
+      <SignInPanel key={JSON.stringify(stored)} api={api} words={words} />
       <div role="status">
         {check === 'busy' && <p class="muted">{o('registry_testing')}</p>}
         {check === 'silent' && <Notice tone="warning" title={o('registry_bad')} text={o('audit_failed')} />}

@@ -1,6 +1,13 @@
 import type { Outcome } from '../../utils/ascmi/outcomes';
 import type { AuditPage, ChainCheck } from '../../utils/contract/audit-view';
-import type { RegistryCheck, RegistrySettings, SettingsPatch, SettingsView } from '../../utils/contract/settings';
+import type { DiscardReason, OutboxLine } from '../../utils/contract/outbox-view';
+import type {
+  RegistryCheck,
+  RegistrySettings,
+  SettingsPatch,
+  SettingsView,
+  SignInReply,
+} from '../../utils/contract/settings';
 
 /** What the settings page asks of the world. Null: no answer came. */
 export interface OptionsApi {
@@ -8,6 +15,12 @@ export interface OptionsApi {
   /** Called inside the click, where alone a browser lets an extension ask for a permission. */
   readonly grant: (origins: readonly string[]) => Promise<boolean>;
   readonly checkRegistry: (registry: RegistrySettings) => Promise<RegistryCheck | null>;
+  readonly account: () => Promise<SignInReply | null>;
+  readonly signIn: () => Promise<SignInReply | null>;
+  readonly signOut: () => Promise<SignInReply | null>;
+  readonly outbox: () => Promise<readonly OutboxLine[] | null>;
+  readonly retryOutbox: (id: string) => Promise<readonly OutboxLine[] | null>;
+  readonly discardOutbox: (id: string, reason: DiscardReason) => Promise<readonly OutboxLine[] | null>;
   readonly auditPage: (before: number | null, outcome: Outcome | null) => Promise<AuditPage | null>;
   readonly verify: () => Promise<ChainCheck | null>;
   /** Saves the log as a file; `progress` is called with the entries prepared so far. False: no answer came. */

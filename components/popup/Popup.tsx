@@ -35,6 +35,14 @@ export function Popup(props: PopupProps) {
         {view && view.mode !== 'enforce' && <span class="tag">{t(`mode_${view.mode}`)}</span>}
       </header>
       <Content {...props} />
+      {view?.registry.account === 'signed-out' && (
+        <Notice tone="warning" title={p('signed_out_title')} text={p('signed_out_text')}>
+          <button type="button" class="button primary" onClick={props.on.signIn}>
+            {p('sign_in')}
+          </button>
+        </Notice>
+      )}
+      {view && <Waiting view={view} p={p} on={props.on} />}
       {view && <Foot view={view} props={props} />}
     </main>
   );
@@ -102,6 +110,23 @@ function Protected({ view, nowMs, t, p, on }: Omit<PopupProps, 'data'> & { reado
     <Notice tone="neutral" title={p(`${key}_title`)} text={p(`${key}_text`)}>
       <button type="button" class="button" onClick={on.startForm}>
         {p('new_form')}
+      </button>
+    </Notice>
+  );
+}
+
+/** What was signed or decided here and is not at the registry. */
+function Waiting({ view, p, on }: Pick<PopupProps, 'p' | 'on'> & { readonly view: PopupView }) {
+  const { waiting, setAside } = view.outbox;
+  if (waiting + setAside === 0) return null;
+  const text = [
+    waiting > 0 ? p('outbox_waiting', `${waiting}`) : '',
+    setAside > 0 ? p('outbox_aside', `${setAside}`) : '',
+  ].join(' ');
+  return (
+    <Notice tone={setAside > 0 ? 'warning' : 'neutral'} title={p('outbox_title')} text={text.trim()}>
+      <button type="button" class="button" onClick={() => on.openSettings('outbox')}>
+        {p('outbox_show')}
       </button>
     </Notice>
   );

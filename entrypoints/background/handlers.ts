@@ -9,7 +9,10 @@ import type { createSettingsService } from '../../utils/policy/settings-service'
 import type { RegistryProvider } from '../../utils/registry/provider';
 import type { HealthKeeper } from '../../utils/tabs/health';
 import type { MarkService } from '../../utils/tabs/marks';
+import { createOutboxDesk } from '../../utils/tabs/outbox-desk';
+import type { Deliveries } from '../../utils/registry/deliveries';
 import type { FormService } from '../../utils/tabs/forms';
+import { browser } from '../../utils/platform/api';
 import { injectCompanion } from '../../utils/platform/origins';
 import { pageSetup } from '../../utils/tabs/page-setup';
 import { popupView } from '../../utils/tabs/popup';
@@ -27,6 +30,7 @@ interface Parts {
   readonly settings: ReturnType<typeof createSettingsService>;
   readonly policy: FullPolicyReader;
   readonly registry: RegistryProvider;
+  readonly deliveries: Deliveries;
   readonly audit: AuditLog;
   readonly hub: PortHub;
 }
@@ -37,6 +41,11 @@ type NoteTable = { [T in NoteType]: Pick<NoteHandlers[T], 'handle'> };
 /** One line a request: who may ask, and who answers. */
 export function createHandlers(parts: Parts): RequestHandlers {
   const { tabs, teaching, marks, health, shares, forms, settings, policy, registry, audit, hub } = parts;
+  const outbox = createOutboxDesk(parts);
+  const account = async (problem: string | null) => ({ account: await registry.account(), problem });
+  const recheckAll = async () => {
+    for (const { id } of await browser.tabs.query({})) if (id !== undefined) void tabs.recheck(id);
+  };
   const settle = async (tabId: number, attemptId: string, effect: 'allow' | 'stop') => {
     const tab = (await tabs.picture(tabId))?.tab;
     const open = tab?.attempts.find(({ id }) => id === attemptId);
@@ -129,6 +138,26 @@ export function createHandlers(parts: Parts): RequestHandlers {
     'settings.read': { from: 'own', handle: () => settings.read() },
     'settings.write': { from: 'own', handle: ({ patch }) => settings.write(patch) },
     'registry.check': { from: 'own', handle: ({ registry: chosen }) => registry.check(chosen) },
+    'registry.account': { from: 'own', handle: () => account(null) },
+    'registry.signIn': {
+      from: 'own',
+      handle: async () => {
+        const problem = await registry.signIn();
+        if (problem === null) await recheckAll();
+        return account(problem);
+      },
+    },
+    'registry.signOut': {
+      from: 'own',
+      handle: async () => {
+        await registry.signOut();
+        await recheckAll();
+        return account(null);
+      },
+    },
+    'outbox.read': { from: 'own', handle: () => outbox.read() },
+    'outbox.retry': { from: 'own', handle: ({ id }) => outbox.retry(id) },
+    'outbox.discard': { from: 'own', handle: ({ id, reason }) => outbox.discard(id, reason) },
     'audit.page': { from: 'own', handle: ({ limit, before, outcome }) => auditPage(audit, limit, before, outcome) },
     'audit.verify': { from: 'own', handle: () => audit.verify() },
     'audit.export': { from: 'own', handle: ({ limit, before }) => exportPage(audit, limit, before) },

@@ -74,6 +74,8 @@ function listenToChanges(services: Services): void {
   extensionApi.permissions.onRemoved.addListener(() => void services.policyChanged());
   extensionApi.alarms.onAlarm.addListener(() => void services.tick());
   extensionApi.runtime.onStartup.addListener(() => void services.awaitManagedPolicy());
+  // The network is back: what waits for the registry goes now and not with the next alarm.
+  self.addEventListener('online', () => void services.flush());
   extensionApi.runtime.onInstalled.addListener(() => {
     void services.awaitManagedPolicy();
     // Tabs that were open before have no page script, or an orphan of the former version.

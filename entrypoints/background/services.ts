@@ -8,11 +8,15 @@ import { CHROMIUM_RESOURCE_TYPES, FIREFOX_RESOURCE_TYPES } from '../../utils/gua
 import { PortHub } from '../../utils/messaging/port-hub';
 import { createRouter } from '../../utils/messaging/router';
 import { browser, browserFamily, extensionApi } from '../../utils/platform/api';
+import { browserIdentity } from '../../utils/platform/identity';
 import { onManagedChange, openArea, readManaged } from '../../utils/platform/areas';
 import { hasPermission, injectCompanion, injectIntoOpenTabs, registerPortals } from '../../utils/platform/origins';
 import { createPolicyReader } from '../../utils/policy/reader';
 import { createSettingsService } from '../../utils/policy/settings-service';
 import type { PortalPolicy } from '../../utils/policy/policy';
+import { createDeliveries, withPending } from '../../utils/registry/deliveries';
+import { openRegistryDatabase } from '../../utils/registry/local-database';
+import { createOutbox } from '../../utils/registry/outbox';
 import { createRegistryProvider } from '../../utils/registry/provider';
 import { badgeOf } from '../../utils/tabs/badge';
 import { HealthKeeper } from '../../utils/tabs/health';
@@ -24,6 +28,7 @@ import { ShareService } from '../../utils/tabs/shares';
 import { TeachingService } from '../../utils/tabs/teaching';
 import { TabStore } from '../../utils/tabs/store';
 import { enforceView } from '../../utils/tabs/wall-lock';
+import { createWriteBack } from '../../utils/tabs/write-back';
 import { createHandlers, createNoteHandlers } from './handlers';
 
 export type Services = ReturnType<typeof createServices>;
@@ -45,6 +50,23 @@ export function createServices() {
     now,
     session,
     local,
+    mayReach: hasPermission,
+    identity: browserIdentity,
+  });
+  const deliveries = createDeliveries({
+    outbox: createOutbox({ openDb: () => openRegistryDatabase(), crypto, now, random: () => Math.random() }),
+    registry: () => registry.current(),
+    target: async () => {
+      const chosen = (await policy.current()).registry;
+      return chosen.kind === 'fhir' ? chosen.baseUrl : null;
+    },
+  });
+  const consents = async () =>
+    withPending(await registry.current(), (identifiers) => deliveries.pendingFor(identifiers));
+  const writeBack = createWriteBack({
+    policy: () => policy.current(),
+    deliveries,
+    version: browser.runtime.getManifest().version,
   });
   const audit = lazyAuditLog(async () => {
     const db = await openAuditDatabase();
@@ -65,8 +87,9 @@ export function createServices() {
   const tabs = new TabService({
     store,
     policy: () => policy.current(),
-    registry: () => registry.current(),
+    registry: consents,
     audit: audit.log,
+    writeBack,
     pseudonym: audit.pseudonym,
     now,
     push: (tabId, message) => void hub.push(tabId, message),
@@ -85,6 +108,7 @@ export function createServices() {
     tabs,
     store,
     audit: audit.log,
+    writeBack,
     pseudonym: audit.pseudonym,
     now,
     newId: () => crypto.randomUUID(),
@@ -95,7 +119,7 @@ export function createServices() {
   const forms = new FormService({
     session,
     tabs,
-    registry: () => registry.current(),
+    fileConsent: (consent, key) => deliveries.file(consent, key),
     policy: () => policy.current(),
     audit: audit.log,
     pseudonym: audit.pseudonym,
@@ -135,7 +159,20 @@ export function createServices() {
       .append({ type: 'enforcement', portal: '', what: `handler-failed:${type}`, count: 1 })
       .catch(() => undefined);
 
-  const parts = { tabs, teaching, marks, health, shares, forms, settings, policy, registry, audit: audit.log, hub };
+  const parts = {
+    tabs,
+    teaching,
+    marks,
+    health,
+    shares,
+    forms,
+    settings,
+    policy,
+    registry,
+    deliveries,
+    audit: audit.log,
+    hub,
+  };
   const route = createRouter(createHandlers(parts), createNoteHandlers(parts), reportBug);
 
   async function portalAt(url: string): Promise<(PortalPolicy & { isObserved: boolean }) | undefined> {
@@ -174,6 +211,7 @@ export function createServices() {
   async function tick(): Promise<void> {
     await policy.refresh();
     await wall.reconcile();
+    await deliveries.flush();
     await audit.prune((await policy.current()).audit.retentionDays, now());
   }
 
@@ -187,6 +225,7 @@ export function createServices() {
     portalOrigins,
     policyChanged,
     tick,
+    flush: () => deliveries.flush(),
     noticeAgain: (tabId: number) => wall.notice(tabId),
     async awaitManagedPolicy(): Promise<void> {
       for (const delayMs of MANAGED_POLL_MS) {
@@ -197,11 +236,13 @@ export function createServices() {
     /** Every start of the worker: rules and registrations may be another life's. */
     async start(): Promise<void> {
       await extensionApi.alarms.create('tick', { periodInMinutes: 1 });
-      await registry.prepare();
       await policy.refresh();
       const current = await policy.current();
       await registerPortals(current.portals.map(({ origin }) => origin));
       await wall.reconcile();
+      // Last, and never waited for by the wall: a server may be slow to be learned. A look-up does the same again where this failed.
+      await registry.prepare().catch(() => undefined);
+      await deliveries.flush();
     },
   };
 }

@@ -24,6 +24,8 @@ const PAGE_LINES = 50;
 const EXPORT_LINES = 1_000;
 /** Checking the whole chain, or a slow registry, takes longer than an ordinary request. */
 const SLOW_MS = 120_000;
+/** A person types a password, and perhaps a code from a telephone. */
+const SIGN_IN_MS = 10 * 60_000;
 
 const root = document.getElementById('root');
 const language = pickLanguage(extensionApi.i18n.getUILanguage());
@@ -47,6 +49,30 @@ function createApi(client: Client): OptionsApi {
     grant: requestOrigins,
     async checkRegistry(registry) {
       const reply = await client.request('registry.check', { registry }, SLOW_MS);
+      return reply.ok ? reply.value : null;
+    },
+    async account() {
+      const reply = await client.request('registry.account', {});
+      return reply.ok ? reply.value : null;
+    },
+    async signIn() {
+      const reply = await client.request('registry.signIn', {}, SIGN_IN_MS);
+      return reply.ok ? reply.value : null;
+    },
+    async signOut() {
+      const reply = await client.request('registry.signOut', {}, SLOW_MS);
+      return reply.ok ? reply.value : null;
+    },
+    async outbox() {
+      const reply = await client.request('outbox.read', {});
+      return reply.ok ? reply.value : null;
+    },
+    async retryOutbox(id) {
+      const reply = await client.request('outbox.retry', { id }, SLOW_MS);
+      return reply.ok ? reply.value : null;
+    },
+    async discardOutbox(id, reason) {
+      const reply = await client.request('outbox.discard', { id, reason });
       return reply.ok ? reply.value : null;
     },
     async auditPage(before, outcome) {

@@ -52,6 +52,7 @@ function show(data: PopupData): void {
           void shownTab()
             .then((tabId) => client.request('member.recheck', { tabId }))
             .then(refresh),
+        signIn: () => void client.request('registry.signIn', {}).then(refresh),
         startForm: () =>
           void shownTab()
             .then((tabId) => client.request('form.begin', { tabId }))

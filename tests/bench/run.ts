@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { ROOT } from '../support/build';
 
 /** `npm run bench`: all benches, or those named: `npm run bench -- scan page`. Figures mean something beside each other, on one machine. */
-const BENCHES = ['scan', 'page', 'registry', 'decide', 'guard'] as const;
+const BENCHES = ['scan', 'page', 'registry', 'day', 'decide', 'guard'] as const;
 
 const named = process.argv.slice(2);
 const wanted = BENCHES.filter((name) => named.length === 0 || named.includes(name));

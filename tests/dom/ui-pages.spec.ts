@@ -10,6 +10,8 @@ const POPUPS = [
   'checking',
   'several',
   'local',
+  'outbox',
+  'signed-out',
   'unprotected',
   'foreign',
   'foreign-managed',
@@ -52,7 +54,7 @@ test('every section of the settings is accessible, in both schemes', async ({ pa
   test.slow();
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme });
-    for (const name of ['portals', 'registry', 'organization', 'mode', 'recipients', 'audit']) {
+    for (const name of ['portals', 'registry', 'organization', 'mode', 'recipients', 'outbox', 'audit']) {
       await open(page, `options/${name}&problems`);
       await expectAccessible(page);
     }
@@ -125,4 +127,46 @@ test('the log is paged, filtered, checked and exported', async ({ page }) => {
 test('a background that does not answer is said so', async ({ page }) => {
   await open(page, 'options/audit&silent');
   await expect(page.getByText('The background did not answer. Try again.')).toBeVisible();
+});
+
+test('the popup says what has not reached the registry, and leads to it', async ({ page }) => {
+  await open(page, 'popup/outbox');
+  await expect(page.getByText('Waiting to be sent: 2.')).toBeVisible();
+  await page.getByRole('button', { name: 'Show the outbox' }).click();
+  expect(await actions(page)).toEqual([{ settings: 'outbox' }]);
+});
+
+test('the outbox is sent again, or given up with a reason and never by one click', async ({ page }) => {
+  await open(page, 'options/outbox');
+  const stuck = page.getByRole('listitem').filter({ hasText: 'Audit entry' });
+  await stuck.getByRole('button', { name: 'Give up…' }).click();
+  expect(await actions(page)).toEqual([]);
+  await stuck.getByLabel('Why').selectOption({ label: 'It was made by mistake' });
+  await stuck.getByRole('button', { name: 'Give up for good' }).click();
+  await expect(stuck).toHaveCount(0);
+  await page.getByRole('button', { name: 'Send now' }).click();
+  expect(await actions(page)).toEqual([{ discard: 'audit:a-1', reason: 'mistake' }, { retry: 'consent:f-1' }]);
+});
+
+test('signing in says what became of it, and how to get out again', async ({ page }) => {
+  await open(page, 'options/registry&smart');
+  await expect(page.getByText('Nobody is signed in at the registry.')).toBeVisible();
+  await expectAccessible(page);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByText('You are signed in at the registry.')).toBeVisible();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  await open(page, 'options/registry&smart&refuse');
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByText('The window was closed, or access was not granted.')).toBeVisible();
+});
+
+test('a sign-in needs a client identifier', async ({ page }) => {
+  await open(page, 'options/registry');
+  await page.getByLabel('Sign-in by a person (SMART)').check();
+  await page.getByRole('button', { name: 'Save' }).click();
+  await expect(page.getByText('The client identifier is missing.')).toBeVisible();
+  await page.getByLabel('Client identifier').fill('county-guard');
+  await page.getByRole('button', { name: 'Save' }).click();
+  expect(JSON.stringify(await actions(page))).toContain('{"kind":"smart","clientId":"county-guard"}');
 });

@@ -118,6 +118,15 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   }),
   'redirect-elsewhere': (exchange) => reply(exchange, 307, '', { location: `${exchange.elsewhere}${exchange.path}` }),
   'redirect-here': (exchange) => reply(exchange, 302, '', { location: exchange.path }),
+  // The server's clock is a lifetime off; its answers are right all the same.
+  'clock-ahead': (exchange) =>
+    reply(exchange, exchange.status, exchange.text, { date: 'Fri, 01 Jan 2100 00:00:00 GMT' }),
+  'clock-behind': (exchange) =>
+    reply(exchange, exchange.status, exchange.text, { date: 'Mon, 01 Jan 1990 00:00:00 GMT' }),
+  'status-503-clock-ahead': status(503, {
+    'retry-after': 'Fri, 01 Jan 2100 00:00:10 GMT',
+    date: 'Fri, 01 Jan 2100 00:00:00 GMT',
+  }),
   'status-201': (exchange) => reply(exchange, 201, outcome('information')),
   'status-204': ({ response }) => void response.writeHead(204).end(),
   'status-304': ({ response }) => void response.writeHead(304).end(),

@@ -13,6 +13,22 @@ export interface PlainServerOptions {
   readonly bareSystem?: boolean;
   readonly metadata?: object;
   readonly pageSize?: number;
+  /** Result parameters such as `_summary` that are refused with 400 where they are not known. Default: all are known. */
+  readonly refusesResultParameters?: readonly string[];
+  /** Refuses tokens of an identifier system that it does not know, as servers with a fixed list do. */
+  readonly systems?: readonly string[];
+  /** Refuses a search without any filter. */
+  readonly needsFilter?: boolean;
+  /** Status of everything under `Patient`, where this client may not see people. */
+  readonly patientStatus?: number;
+  /** Hands the Patients out with `_include=Consent:patient`. */
+  readonly includes?: boolean;
+  /** How it names itself in links, `fullUrl` and references: an inner name behind a gateway. Default: not at all. */
+  readonly innerBase?: string;
+  /** Links to the next page as a bare query. */
+  readonly relativeLinks?: boolean;
+  /** Status of searches by this parameter from now on: a server that falls ill in one place. */
+  readonly ill?: { parameter: string | null; status: number };
   /** Repeats the request as the `self` link, whatever was understood. */
   readonly echoes?: boolean;
 }
@@ -38,6 +54,8 @@ export async function startPlainServer(options: PlainServerOptions) {
 
   function matches(resource: Held, name: string, value: string): boolean {
     switch (name) {
+      case '_id':
+        return resource.id === value;
       case 'identifier':
         return matchesToken(resource.identifier, value);
       case 'patient':
@@ -53,6 +71,18 @@ export async function startPlainServer(options: PlainServerOptions) {
     }
   }
 
+  /** As it goes out: with the inner name, where there is one. */
+  function entryOf(resource: Held, mode: 'match' | 'include') {
+    const { innerBase } = options;
+    if (innerBase === undefined) return { search: { mode }, resource };
+    const reference = resource.patient?.reference;
+    const shown =
+      reference === undefined
+        ? resource
+        : { ...resource, patient: { ...resource.patient, reference: `${innerBase}/${reference}` } };
+    return { fullUrl: `${innerBase}/${resource.resourceType}/${resource.id}`, search: { mode }, resource: shown };
+  }
+
   const server = createServer((request, response) => {
     void (async () => {
       const url = new URL(request.url ?? '/', 'http://localhost');
@@ -66,6 +96,10 @@ export async function startPlainServer(options: PlainServerOptions) {
         send(status, { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'not-supported' }] });
       const parts = url.pathname.split('/').filter((part) => part !== '' && part !== 'fhir');
       const [type = '', second] = parts;
+      if (type === 'Patient' && options.patientStatus !== undefined) {
+        refuse(options.patientStatus);
+        return;
+      }
       if (type === 'metadata') {
         if (options.metadata) send(200, options.metadata);
         else refuse(404);
@@ -77,10 +111,24 @@ export async function startPlainServer(options: PlainServerOptions) {
         else refuse(404);
         return;
       }
+      const filters = [...params].filter(([name]) => name === '_id' || (name !== '' && !name.startsWith('_')));
+      const isRefused =
+        [...params.keys()].some((name) => options.refusesResultParameters?.includes(name)) ||
+        (options.needsFilter === true && filters.length === 0) ||
+        (options.systems !== undefined &&
+          filters.some(([, value]) => value.includes('|') && !options.systems?.includes(value.split('|')[0] ?? '')));
+      if (isRefused) {
+        refuse(400);
+        return;
+      }
+      if (filters.some(([name]) => name === options.ill?.parameter)) {
+        refuse(options.ill?.status ?? 500);
+        return;
+      }
       let list = held.filter((one) => one.resourceType === type);
-      for (const [name, value] of params) {
-        if (name === '' || name.startsWith('_')) continue;
-        if (options.knows.includes(`${type}.${name}`)) list = list.filter((one) => matches(one, name, value));
+      for (const [name, value] of filters) {
+        if (name === '_id') list = list.filter((one) => matches(one, name, value));
+        else if (options.knows.includes(`${type}.${name}`)) list = list.filter((one) => matches(one, name, value));
         else if (options.unknown === 'refuse') {
           refuse(400);
           return;
@@ -89,19 +137,24 @@ export async function startPlainServer(options: PlainServerOptions) {
       const total = list.length;
       const size = options.pageSize ?? 1000;
       const page = Number(params.get('_page') ?? '0');
-      const self = `http://${request.headers.host ?? ''}${url.pathname.replace('/_search', '')}?${params.toString()}`;
+      const named = options.innerBase ?? `http://${request.headers.host ?? ''}/fhir`;
+      const self = `${named}/${type}?${params.toString()}`;
       const following = new URLSearchParams(params);
       following.set('_page', String(page + 1));
+      const start = options.relativeLinks ? '' : (self.split('?')[0] ?? '');
       const link = [
-        ...(options.echoes ? [{ relation: 'self', url: self }] : []),
-        ...((page + 1) * size < total
-          ? [{ relation: 'next', url: `${self.split('?')[0] ?? ''}?${following.toString()}` }]
-          : []),
+        ...(options.echoes || options.innerBase !== undefined ? [{ relation: 'self', url: self }] : []),
+        ...((page + 1) * size < total ? [{ relation: 'next', url: `${start}?${following.toString()}` }] : []),
       ];
       const counted = params.get('_summary') === 'count';
       const entry = counted
         ? []
-        : list.slice(page * size, (page + 1) * size).map((resource) => ({ search: { mode: 'match' }, resource }));
+        : list.slice(page * size, (page + 1) * size).map((resource) => entryOf(resource, 'match'));
+      if (options.includes && params.get('_include') === 'Consent:patient')
+        for (const one of list) {
+          const patient = patientOf(one);
+          if (patient) entry.push(entryOf(patient, 'include'));
+        }
       send(200, { resourceType: 'Bundle', type: 'searchset', total, link, entry });
     })();
   });

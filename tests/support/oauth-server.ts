@@ -5,8 +5,19 @@ import { listen } from './fhir-server';
 export const REDIRECT = 'https://extension.example/callback';
 export const CLIENT = 'consent-guard';
 
+export interface OAuthServerOptions {
+  readonly pkce?: boolean;
+  readonly redirectUri?: string;
+  /** The person of `person` sits at the server's side: a browser that opens the sign-in is sent straight back. */
+  readonly unattended?: boolean;
+}
+
 /** A whole OAuth server on localhost (`oidc-provider`), with the SMART configuration document that it does not serve itself. */
-export async function startOAuthServer({ pkce = true }: { pkce?: boolean } = {}) {
+export async function startOAuthServer({
+  pkce = true,
+  redirectUri = REDIRECT,
+  unattended = false,
+}: OAuthServerOptions = {}) {
   const state: { provider: Provider | null; requests: string[] } = { provider: null, requests: [] };
   const server = createServer((request, response) => {
     state.requests.push(`${request.method ?? ''} ${request.url ?? ''}`);
@@ -16,13 +27,18 @@ export async function startOAuthServer({ pkce = true }: { pkce?: boolean } = {})
       response.end(
         JSON.stringify({
           issuer,
-          authorization_endpoint: `${issuer}/auth`,
+          authorization_endpoint: `${issuer}${unattended ? '/unattended' : '/auth'}`,
           token_endpoint: `${issuer}/token`,
           revocation_endpoint: `${issuer}/token/revocation`,
           jwks_uri: `${issuer}/jwks`,
           code_challenge_methods_supported: pkce ? ['S256'] : ['plain'],
         }),
       );
+      return;
+    }
+    if (unattended && request.url?.startsWith('/unattended?')) {
+      const start = new URL(request.url.replace('/unattended', '/auth'), issuer);
+      void person(start).then((end) => response.writeHead(302, { location: end?.href ?? '/' }).end());
       return;
     }
     void state.provider?.callback()(request, response);
@@ -33,7 +49,7 @@ export async function startOAuthServer({ pkce = true }: { pkce?: boolean } = {})
     clients: [
       {
         client_id: CLIENT,
-        redirect_uris: [REDIRECT],
+        redirect_uris: [redirectUri],
         token_endpoint_auth_method: 'none',
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
@@ -41,6 +57,8 @@ export async function startOAuthServer({ pkce = true }: { pkce?: boolean } = {})
     ],
     scopes: ['openid', 'offline_access', 'fhirUser', 'user/Consent.rs', 'user/Patient.rs'],
     pkce: { required: () => true },
+    // An extension asks from its own origin, which a server has to allow for the client.
+    clientBasedCORS: () => true,
     rotateRefreshToken: true,
     features: { devInteractions: { enabled: true }, revocation: { enabled: true }, userinfo: { enabled: true } },
     cookies: { keys: ['test-only'] },

@@ -2,6 +2,7 @@ import type { ActionCode } from '../ascmi/actions';
 import type { LookupOutcome, Outcome } from '../ascmi/outcomes';
 import type { RecipientKind, SenderKind } from '../ascmi/parties';
 import type { AdapterHealth } from '../contract/health';
+import type { DiscardReason } from '../contract/outbox-view';
 import type { DecisionEvidence } from '../decision/replay';
 import type { Decision, DecisionCase } from '../decision/types';
 
@@ -38,6 +39,12 @@ export type AuditEvent =
       readonly problem?: string;
     }
   | { readonly type: 'consent.filed'; readonly member: string; readonly reference: string; readonly form: string }
+  | {
+      readonly type: 'outbox.discarded';
+      readonly entry: string;
+      readonly kind: 'consent' | 'audit-event';
+      readonly reason: DiscardReason;
+    }
   | { readonly type: 'enforcement'; readonly portal: string; readonly what: string; readonly count: number }
   | { readonly type: 'policy.changed'; readonly managed: boolean; readonly digest: string }
   | {

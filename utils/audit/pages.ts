@@ -77,6 +77,8 @@ function lineOf({ sequence, at, event }: AuditRecord): AuditLine {
       };
     case 'consent.filed':
       return { ...common, member: event.member, detail: event.reference };
+    case 'outbox.discarded':
+      return { ...common, detail: `${event.kind} ${event.reason}` };
     case 'enforcement':
       return { ...common, portal: event.portal, detail: `${event.what} × ${event.count}` };
     case 'policy.changed':

@@ -65,6 +65,10 @@ export interface FormResult {
   readonly shownTextSha256: string;
 }
 
-/** `problem` is a RegistryProblem code, or `invalid` where the result could not become a Consent. */
+/**
+ * `queued`: signed and kept, but the registry has not taken it yet; it is sent again by itself. `problem` is a RegistryProblem code, or
+ * `invalid` where the result could not become a Consent.
+ */
 export type FilingResult =
-  { readonly ok: true; readonly reference: string } | { readonly ok: false; readonly problem: string };
+  | { readonly ok: true; readonly reference: string; readonly queued?: true }
+  | { readonly ok: false; readonly problem: string };

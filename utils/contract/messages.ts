@@ -7,7 +7,8 @@ import type { AuditPage, ChainCheck } from './audit-view';
 import type { FrameFindings } from './findings';
 import type { FilingResult, FormResult, FormStart } from './form';
 import type { ListedPerson, MarkState } from './marks';
-import type { RegistryCheck, RegistrySettings, SettingsPatch, SettingsView } from './settings';
+import type { DiscardReason, OutboxLine } from './outbox-view';
+import type { RegistryCheck, RegistrySettings, SettingsPatch, SettingsView, SignInReply } from './settings';
 import type { TaughtLines, TeachingResult } from './teaching';
 import type { BannerView, PopupView, ShareVerdict, SheetView, TabView } from './views';
 
@@ -85,6 +86,14 @@ export interface Requests {
   /** Checks the given settings, not the stored ones; a missing `secret` means the stored one. */
   'registry.check': { payload: { registry: RegistrySettings }; reply: RegistryCheck };
   /** `before` exclusive. With `outcome`, only decisions with that outcome. */
+  /** Whether somebody is signed in at the registry in force, if it wants that. Signing in opens the browser's own window. */
+  'registry.account': { payload: Record<string, never>; reply: SignInReply };
+  'registry.signIn': { payload: Record<string, never>; reply: SignInReply };
+  'registry.signOut': { payload: Record<string, never>; reply: SignInReply };
+  /** Everything that waits for the registry, oldest first; `retry` and `discard` answer with what is left. */
+  'outbox.read': { payload: Record<string, never>; reply: readonly OutboxLine[] };
+  'outbox.retry': { payload: { id: string }; reply: readonly OutboxLine[] };
+  'outbox.discard': { payload: { id: string; reason: DiscardReason }; reply: readonly OutboxLine[] };
   'audit.page': { payload: { limit: number; before: number | null; outcome: Outcome | null }; reply: AuditPage };
   'audit.verify': { payload: Record<string, never>; reply: ChainCheck };
   /** NDJSON lines newest first, one page at a time; the page reverses them. `before: null` starts, and is logged as an export. */

@@ -6,6 +6,7 @@ import { OUTCOMES } from '../ascmi/outcomes';
 import { RECIPIENT_KINDS, SENDER_KINDS } from '../ascmi/parties';
 import { PURPOSES } from '../ascmi/purposes';
 import { MARKS_BATCH } from './marks';
+import { DISCARD_REASONS } from './outbox-view';
 import type { NoteType, Notes, Requests, RequestType } from './messages';
 
 /**
@@ -76,6 +77,7 @@ const registrySettings = z.union([
     auth: z.union([
       z.object({ kind: z.literal('none') }),
       z.object({ kind: z.literal('header'), name: label, secretStored: z.boolean(), secret: z.optional(text(8_000)) }),
+      z.object({ kind: z.literal('smart'), clientId: label, scope: z.optional(text(1_000)) }),
     ]),
   }),
 ]);
@@ -196,6 +198,12 @@ const REQUEST_SCHEMAS = {
   'settings.read': empty,
   'settings.write': z.object({ patch: settingsPatch }),
   'registry.check': z.object({ registry: registrySettings }),
+  'registry.account': empty,
+  'registry.signIn': empty,
+  'registry.signOut': empty,
+  'outbox.read': empty,
+  'outbox.retry': z.object({ id: text(200) }),
+  'outbox.discard': z.object({ id: text(200), reason: z.enum(DISCARD_REASONS) }),
   'audit.page': z.object({ limit, before, outcome: z.nullable(z.enum(OUTCOMES)) }),
   'audit.verify': empty,
   'audit.export': z.object({ limit, before }),

@@ -31,7 +31,8 @@ export type RegistrySettings =
       readonly baseUrl: string;
       readonly auth:
         | { readonly kind: 'none' }
-        | { readonly kind: 'header'; readonly name: string; readonly secretStored: boolean; readonly secret?: string };
+        | { readonly kind: 'header'; readonly name: string; readonly secretStored: boolean; readonly secret?: string }
+        | { readonly kind: 'smart'; readonly clientId: string; readonly scope?: string };
     };
 
 export interface PortalSettings {
@@ -65,6 +66,15 @@ export interface SettingsView {
 
 /** What `settings.write` changes: whole top-level keys. The reply holds what is in force afterwards. */
 export type SettingsPatch = Partial<SettingsValues>;
+
+/** `none`: the registry in force needs nobody to sign in. */
+export type RegistryAccount = 'none' | 'signed-in' | 'signed-out';
+
+/** `problem` is a SignInProblem code where signing in came to nothing. */
+export interface SignInReply {
+  readonly account: RegistryAccount;
+  readonly problem: string | null;
+}
 
 /** `problem` is a RegistryProblem code; `summary` is one line in words for the person who sets it up. */
 export type RegistryCheck =

@@ -1,3 +1,5 @@
+import type { RegistryAccount } from './settings';
+import type { OutboxCount } from './outbox-view';
 import type { ActionCode } from '../ascmi/actions';
 import type { Category } from '../ascmi/categories';
 import type { ConsentState, LookupOutcome, Outcome } from '../ascmi/outcomes';
@@ -96,7 +98,7 @@ export interface PopupView {
   /** `unprotected`: configured, but the browser has not granted the origin. */
   readonly protection: 'protected' | 'unprotected' | 'not-a-portal';
   readonly view: TabView | null;
-  readonly registry: { readonly kind: string; readonly host: string | null };
+  readonly registry: { readonly kind: string; readonly host: string | null; readonly account: RegistryAccount };
   readonly organization: string | null;
   readonly mode: 'observe' | 'warn' | 'enforce';
   readonly managed: boolean;
@@ -104,4 +106,6 @@ export interface PopupView {
   readonly missingOrigins: readonly string[];
   /** How well the portal's adapter agrees with the page; null where the tab is no portal's. */
   readonly health: PortalHealth | null;
+  /** What has not reached the registry yet. */
+  readonly outbox: OutboxCount;
 }

@@ -16,6 +16,8 @@ export const PERMISSIONS = {
   scripting: 'Registers the page reader on the configured portals only, and the print notice.',
   declarativeNetRequest: 'The network wall: blocks requests of a tab that must not share.',
   webNavigation: 'Notices a new page, or a tab opened by a protected page, before its first request.',
+  identity:
+    'Signs a person in at a registry that asks for it (SMART), in the browser’s own sign-in window. Unused otherwise.',
   alarms: 'Wakes the worker for refreshes and uploads that must outlive it.',
 } as const;
 

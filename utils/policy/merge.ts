@@ -1,5 +1,5 @@
 import { MBI_SYSTEM, CIN_SYSTEM } from '../ascmi/identifiers';
-import type { EffectivePolicy, PortalPolicy, RegistryPolicy } from './policy';
+import type { EffectivePolicy, PortalPolicy, RegistryAuth, RegistryPolicy } from './policy';
 import type { Portal, Settings } from './schema';
 
 /** What holds when nobody has set anything: enforce, an embedded registry, no portal, nothing known about the organisation. */
@@ -59,7 +59,7 @@ export function mergePolicy(managed: Settings, chosen: Settings): EffectivePolic
       timeZone,
     }),
     audit: {
-      upload: { kind: 'none' },
+      upload: pick('audit')?.upload ?? DEFAULT_POLICY.audit.upload,
       retentionDays: pick('audit')?.retentionDays ?? DEFAULT_POLICY.audit.retentionDays,
     },
     timeZone,
@@ -93,11 +93,17 @@ function registryPolicy(registry: Settings['registry']): RegistryPolicy {
   return {
     kind: registry.kind,
     baseUrl: registry.baseUrl.replace(/\/+$/, ''),
-    auth:
-      auth?.kind === 'header' && auth.name && auth.value
-        ? { kind: 'header', name: auth.name, value: auth.value }
-        : { kind: 'none' },
+    auth: authPolicy(auth),
+    ...(registry.knownMember ? { knownMember: registry.knownMember } : {}),
   };
+}
+
+function authPolicy(auth: NonNullable<Settings['registry']>['auth']): RegistryAuth {
+  if (auth?.kind === 'smart')
+    return { kind: 'smart', clientId: auth.clientId ?? '', ...(auth.scope ? { scope: auth.scope } : {}) };
+  return auth?.kind === 'header' && auth.name && auth.value
+    ? { kind: 'header', name: auth.name, value: auth.value }
+    : { kind: 'none' };
 }
 
 /** Chromium's policy schema cannot describe an adapter, so there it travels as JSON text; what does not parse is refused by its reader. */

@@ -30,10 +30,19 @@ export interface DirectoryEntry {
 
 export type RegistryPolicy =
   | { readonly kind: 'local' }
-  | { readonly kind: 'fhir' | 'cds-hooks'; readonly baseUrl: string; readonly auth: RegistryAuth };
+  | {
+      readonly kind: 'fhir' | 'cds-hooks';
+      readonly baseUrl: string;
+      readonly auth: RegistryAuth;
+      /** CIN of a test person that the registry holds. */
+      readonly knownMember?: string;
+    };
 
 export type RegistryAuth =
-  { readonly kind: 'none' } | { readonly kind: 'header'; readonly name: string; readonly value: string };
+  | { readonly kind: 'none' }
+  | { readonly kind: 'header'; readonly name: string; readonly value: string }
+  /** SMART App Launch: a person signs in. Without a client identifier nobody can, and the registry counts as not reached. */
+  | { readonly kind: 'smart'; readonly clientId: string; readonly scope?: string };
 
 /** The settings in force: managed policy over options over defaults, parsed and complete. `keys` of contracts section 4. */
 export interface EffectivePolicy {
@@ -59,7 +68,8 @@ export interface EffectivePolicy {
     readonly presumeTreatingRecipient: boolean;
     readonly cinImpliesMediCal: boolean;
   };
-  readonly audit: { readonly upload: { readonly kind: 'none' }; readonly retentionDays: number };
+  /** `upload`: `registry` writes each decision back to the FHIR server as an AuditEvent. */
+  readonly audit: { readonly upload: { readonly kind: 'none' | 'registry' }; readonly retentionDays: number };
   readonly timeZone: string;
 }
 

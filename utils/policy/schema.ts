@@ -37,9 +37,17 @@ const registry = z.object({
   kind: z.enum(['local', 'fhir', 'cds-hooks']),
   baseUrl: z.optional(origin),
   auth: z.optional(
-    z.object({ kind: z.enum(['none', 'header']), name: z.optional(z.string()), value: z.optional(z.string()) }),
+    z.object({
+      kind: z.enum(['none', 'header', 'smart']),
+      name: z.optional(z.string()),
+      value: z.optional(z.string()),
+      clientId: z.optional(z.string()),
+      scope: z.optional(z.string()),
+    }),
   ),
   rejectedMeans: z.optional(z.enum(['refusal', 'draft'])),
+  /** The number of a test person (CIN) that the registry holds: proves searches at servers that give no hit by themselves. */
+  knownMember: z.optional(z.string()),
 });
 
 const recipient = z.object({
@@ -81,7 +89,7 @@ export const SETTINGS_SCHEMAS = {
   adapters: z.array(z.unknown()),
   decision,
   audit: z.object({
-    upload: z.optional(z.object({ kind: z.literal('none') })),
+    upload: z.optional(z.object({ kind: z.enum(['none', 'registry']) })),
     retentionDays: z.optional(z.number().check(z.minimum(1))),
   }),
   timeZone: z.string().check(z.refine(isTimeZone, 'an IANA time zone such as America/Los_Angeles')),
@@ -124,6 +132,7 @@ export function parseSettings(raw: Readonly<Record<string, unknown>>): SettingsR
     delete settings['registry'];
     problems.push('registry.baseUrl');
   }
+  if (chosen?.auth?.kind === 'smart' && !chosen.auth.clientId) problems.push('registry.auth.clientId');
   return { settings: settings, problems };
 }
 

@@ -117,6 +117,7 @@ export function storedRegistry(chosen: RegistrySettings, before: unknown): objec
   if (chosen.kind === 'local') return { kind: 'local' };
   const { kind, baseUrl, auth } = chosen;
   if (auth.kind === 'none') return { kind, baseUrl, auth: { kind: 'none' } };
+  if (auth.kind === 'smart') return { kind, baseUrl, auth };
   const previous = (before as { auth?: { value?: unknown } } | undefined)?.auth?.value;
   return { kind, baseUrl, auth: { kind: 'header', name: auth.name, value: auth.secret ?? previous ?? '' } };
 }
@@ -124,5 +125,9 @@ export function storedRegistry(chosen: RegistrySettings, before: unknown): objec
 function shownRegistry(registry: RegistryPolicy): RegistrySettings {
   if (registry.kind === 'local') return { kind: 'local' };
   const { kind, baseUrl, auth } = registry;
-  return { kind, baseUrl, auth: auth.kind === 'none' ? auth : { kind: 'header', name: auth.name, secretStored: true } };
+  return {
+    kind,
+    baseUrl,
+    auth: auth.kind !== 'header' ? auth : { kind: 'header', name: auth.name, secretStored: true },
+  };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '../ascmi/result';
 import type { Failure, FhirHttp, Reply } from './fhir-http';
+import type { AuditOptions } from './audit-options';
 import { search } from './search';
 
 /** R4's AuditEvent has no identifier. A tag is the one mark that every server can search by (`_tag`), so it carries the idempotency key. */
@@ -17,14 +18,6 @@ const capabilitySchema = z.object({
     ),
   ),
 });
-
-export interface AuditOptions {
-  /** Idempotency key. */
-  readonly id: string;
-  readonly isRetry: boolean;
-  /** The Consent that was consulted, `Consent/c-2/_history/3`; null where none was on file. */
-  readonly consent: string | null;
-}
 
 async function isHeld(http: FhirHttp, id: string, signal: AbortSignal): Promise<Result<boolean, Failure>> {
   const params = [

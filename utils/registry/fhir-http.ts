@@ -11,6 +11,9 @@ export interface Failure {
   readonly retryAtMs?: number;
 }
 
+/** This client may not ask there: scopes often cover consents and not people. */
+export const isClosed = ({ status }: Failure): boolean => status === 401 || status === 403;
+
 export interface Reply {
   readonly status: number;
   readonly body: unknown;

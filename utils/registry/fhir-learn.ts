@@ -1,12 +1,13 @@
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '../ascmi/result';
-import type { Failure, FhirHttp } from './fhir-http';
+import { isClosed, type Failure, type FhirHttp } from './fhir-http';
 import { PARAMETER, type ChainSpelling, type ServerProfile, type Standing } from './fhir-profile';
 import { sampleServer } from './fhir-sample';
 import { search, type Query } from './search';
 
-/** A system and a Patient that cannot exist anywhere: the known miss. */
+/** A system, a number and a Patient that cannot exist anywhere: the known miss. */
 const NOBODY = 'urn:ascmi-consent-guard:nobody|none';
+const NO_NUMBER = 'x-ascmi-consent-guard-none';
 const NO_PATIENT = 'Patient/ascmi-consent-guard-none';
 /** A parameter, chain target or modifier that no server defines: what does this server do with what it does not know? */
 const UNHEARD_OF = 'x-ascmi-consent-guard';
@@ -33,6 +34,24 @@ const capabilitySchema = z.object({
 
 type Count = 'none' | 'some' | 'refused';
 
+export interface LearnOptions {
+  /** The registry's own name for the kind of number that will be asked for. */
+  readonly system: string;
+  /** Epoch milliseconds. */
+  readonly nowMs: number;
+  /** A number in that system which the operator knows to be there (a test person): the known hit, where probes alone find none. */
+  readonly knownMember?: string | undefined;
+}
+
+/** How to want a count only; the second is for strict servers that do not know `_summary`. */
+const COUNTED: readonly Query['params'][] = [
+  [
+    ['_summary', 'count'],
+    ['_count', '1'],
+  ],
+  [['_count', '1']],
+];
+
 /**
  * Finds out what a server understands without asking about anybody: every probe carries a bare identifier system (`system|`, FHIR R4
  * search 3.1.1.4.10: any value in that system), a person who cannot exist, or a parameter that cannot exist, and wants only a count.
@@ -40,29 +59,38 @@ type Count = 'none' | 'some' | 'refused';
  */
 export async function learnServer(
   http: FhirHttp,
-  system: string,
-  nowMs: number,
+  { system, nowMs, knownMember }: LearnOptions,
   signal: AbortSignal,
 ): Promise<Result<ServerProfile, Failure>> {
   const failures: Failure[] = [];
 
   async function count(type: Query['type'], name: string | null, value: string): Promise<Count> {
-    const wanted = [
-      ['_summary', 'count'],
-      ['_count', '1'],
-    ] as const;
-    const params = name === null ? wanted : [[name, value] as const, ...wanted];
-    const answer = await search(http, { type, params, secrets: [], firstPage: true }, signal);
-    if (answer.ok) return answer.value.total > 0 || answer.value.matches.length > 0 ? 'some' : 'none';
-    const { problem, status } = answer.error;
-    // Refusing a question is an answer; not being able to answer is not. A 403 on Patient means that this client may not ask there.
-    if (problem === 'unsupported-search' || (status === 403 && type === 'Patient')) return 'refused';
-    failures.push(answer.error);
+    const filter = name === null ? [] : [[name, value] as const];
+    for (const wanted of COUNTED) {
+      const params = [...filter, ...wanted];
+      const answer = await search(http, { type, params, secrets: [], firstPage: true }, signal);
+      if (answer.ok) return answer.value.total > 0 || answer.value.matches.length > 0 ? 'some' : 'none';
+      // Refusing a question is an answer; not being able to answer is not.
+      if (answer.error.problem === 'unsupported-search') continue;
+      if (!(type === 'Patient' && isClosed(answer.error))) failures.push(answer.error);
+      break;
+    }
     return 'refused';
   }
 
+  /** Nobody, told in a foreign system and, where the server refuses systems that it does not know, in its own. */
+  async function countNobody(type: Query['type'], name: string): Promise<Count> {
+    const miss = await count(type, name, NOBODY);
+    return miss === 'refused' ? count(type, name, `${system}|${NO_NUMBER}`) : miss;
+  }
+
+  async function countSomebody(type: Query['type'], name: string): Promise<Count> {
+    const hit = await count(type, name, `${system}|`);
+    return hit === 'some' || knownMember === undefined ? hit : count(type, name, `${system}|${knownMember}`);
+  }
+
   async function standingOf(type: Query['type'], name: string, control: string): Promise<Standing> {
-    const [miss, hit] = await Promise.all([count(type, name, NOBODY), count(type, name, `${system}|`)]);
+    const [miss, hit] = await Promise.all([countNobody(type, name), countSomebody(type, name)]);
     if (miss === 'refused') return 'refused';
     if (miss === 'some') return 'ignored';
     if (hit === 'some') return 'hit';
@@ -103,12 +131,16 @@ export async function learnServer(
   const byReference = [typedChain, plainChain].includes('hit');
   const byIdentifier = [logical, patientId].includes('hit');
   const learned: ServerProfile = {
-    v: 2,
+    v: 3,
     learnedAtMs: nowMs,
     spellings: { 'typed-chain': typedChain, chain: plainChain, logical, 'patient-id': patientId, 'two-step': patient },
     patientSearch,
     holds: { reference: byReference, identifier: byIdentifier },
     systemSeen: byReference || byIdentifier || patientSearch === 'hit',
+    isEmpty: false,
   };
-  return ok(byReference || byIdentifier ? learned : await sampleServer(http, system, learned, signal));
+  if (byReference || byIdentifier) return ok(learned);
+  const sampled = await sampleServer(http, system, learned, signal);
+  if (sampled.systemSeen) return ok(sampled);
+  return ok({ ...sampled, isEmpty: (await count('Consent', null, '')) === 'none' });
 }

@@ -1,8 +1,19 @@
 import type { Identifier } from '../ascmi/identifiers';
 import { err, ok, type Result } from '../ascmi/result';
-import type { Failure, FhirHttp } from './fhir-http';
-import { PARAMETER, isProven, isUsable, type ChainSpelling, type ServerProfile, type Spelling } from './fhir-profile';
-import { createPatientBook, ownerOf, type PatientBook } from './ownership';
+import { isClosed, type Failure, type FhirHttp } from './fhir-http';
+import {
+  PARAMETER,
+  SPELLINGS,
+  STYLES,
+  STYLE_NAMES,
+  hasFound,
+  isProven,
+  isUsable,
+  type ChainSpelling,
+  type ServerProfile,
+  type Spelling,
+} from './fhir-profile';
+import { basesOf, createPatientBook, ownerOf, type PatientBook } from './ownership';
 import {
   evidenceOfPatient,
   isConsent,
@@ -52,11 +63,6 @@ function distinctPatients(patients: readonly PatientResource[]): number {
   return patients.length - linked.size;
 }
 
-const STYLES = {
-  reference: ['typed-chain', 'chain', 'two-step'],
-  identifier: ['logical', 'patient-id'],
-} as const satisfies Record<keyof ServerProfile['holds'], readonly Spelling[]>;
-
 /**
  * The spelling whose empty answer can be believed, or null. Consents are stored in one of two styles, and a search in one style does not
  * see the other. Needed is an honest empty answer in each style that this server was seen to hold; where none was seen, in each style that
@@ -67,22 +73,41 @@ const STYLES = {
  * Residual gap: a server that holds both styles, shows one, and answers searches for the other with nothing hides those records.
  */
 function proofOfNone(
-  { spellings, holds, systemSeen, patientSearch }: ServerProfile,
+  { spellings, holds, systemSeen, isEmpty, patientSearch }: ServerProfile,
   parts: ReadonlyMap<Spelling, Part>,
   isKnownThere: boolean,
 ): Spelling | null {
-  if (!systemSeen && !isKnownThere) return null;
+  if (!systemSeen && !isKnownThere && !isEmpty) return null;
   // No such Patient: true only where the search for Patients is itself proven.
   const settled = (one: Spelling) => one !== 'two-step' || isKnownThere || isProven(patientSearch);
   const honest = (style: readonly Spelling[]) =>
     style.find((one) => parts.get(one) === 'empty' && isProven(spellings[one]) && settled(one));
   const closed = (one: Spelling) =>
     !isUsable(spellings[one]) || parts.get(one) === 'refused' || parts.get(one) === 'ignored';
-  const styles = Object.entries(STYLES) as [keyof typeof STYLES, readonly Spelling[]][];
-  const held = styles.filter(([name]) => holds[name]);
-  const needed = held.length > 0 ? held : styles.filter(([, style]) => !style.every(closed));
-  const proofs = needed.map(([, style]) => honest(style));
+  const held = STYLE_NAMES.filter((name) => holds[name]);
+  const needed = held.length > 0 ? held : STYLE_NAMES.filter((name) => !STYLES[name].every(closed));
+  const proofs = needed.map((name) => honest(STYLES[name]));
   return proofs.every((one) => one !== undefined) ? (proofs[0] ?? null) : null;
+}
+
+/**
+ * Why records that were found may not be all: a way of asking that found records before refuses or lies now, or a style that this server
+ * was seen to hold went unanswered. The missing part may be the refusal.
+ */
+function gapOf(
+  { spellings, holds, patientSearch }: ServerProfile,
+  parts: ReadonlyMap<Spelling, Part>,
+  isKnownThere: boolean,
+): Failure | null {
+  const broken = SPELLINGS.filter((one) => hasFound(spellings[one])).map((one) => parts.get(one));
+  if (broken.includes('ignored')) return { problem: 'foreign-records' };
+  if (broken.includes('refused')) return { problem: 'unsupported-search' };
+  const isAnswered = (one: Spelling) =>
+    parts.get(one) === 'records' ||
+    (parts.get(one) === 'empty' &&
+      isProven(spellings[one]) &&
+      (one !== 'two-step' || isKnownThere || isProven(patientSearch)));
+  return STYLE_NAMES.every((name) => !holds[name] || STYLES[name].some(isAnswered)) ? null : { problem: 'incomplete' };
 }
 
 /**
@@ -124,7 +149,7 @@ export async function lookupAt(
     if (!isUsable(profile.patientSearch)) return false;
     const answer = await run('Patient', 'identifier', token);
     if (!answer.ok) {
-      if (answer.error.problem === 'unsupported-search' || answer.error.status === 403)
+      if (answer.error.problem === 'unsupported-search' || isClosed(answer.error))
         learned['patient-search'] = 'refused';
       else fail(answer.error);
       return false;
@@ -158,9 +183,10 @@ export async function lookupAt(
     }
     for (const { resource } of answer.value.included) if (isPatient(resource)) book.add(resource);
     const mine: { consent: ConsentResource; evidence: PersonEvidence; patientId: string | null }[] = [];
-    for (const { resource } of answer.value.matches) {
+    for (const { resource, fullUrl } of answer.value.matches) {
       if (!isConsent(resource)) continue;
-      const ownership = await ownerOf(resource, [asked], book, http.base, signal);
+      const bases = basesOf(http.base, fullUrl, resource.id);
+      const ownership = await ownerOf(resource, [asked], book, bases, signal);
       if (!ownership.ok) {
         fail(ownership.error);
         return;
@@ -208,6 +234,8 @@ export async function lookupAt(
   ];
   if (distinctPatients(people) > 1 || severalPersons([{ identifiers: [asked] }, ...evidence], cinSystem))
     return report(ok({ kind: 'ambiguous' }));
+  const gap = consents.size > 0 ? gapOf(profile, parts, members.length > 0) : null;
+  if (gap) return report(err(gap));
   if (consents.size > 0) return report(ok({ kind: 'found', consents: [...consents.values()], evidence }));
 
   const proof = proofOfNone(profile, parts, members.length > 0);

@@ -26,11 +26,13 @@ export const STANDINGS = ['hit', 'seen', 'control', 'unproven', 'ignored', 'refu
 export type Standing = (typeof STANDINGS)[number];
 const PROVEN: readonly Standing[] = ['hit', 'seen', 'control'];
 export const isProven = (standing: Standing): boolean => PROVEN.includes(standing);
+/** Found something once: firmer than any probe that came back empty, and contradicted by a refusal. */
+export const hasFound = (standing: Standing): boolean => standing === 'hit' || standing === 'seen';
 export const isUsable = (standing: Standing): boolean => standing !== 'ignored' && standing !== 'refused';
 
 const standing = z.enum(STANDINGS);
 const profileSchema = z.object({
-  v: z.literal(2),
+  v: z.literal(3),
   learnedAtMs: z.number(),
   spellings: z.object({
     'typed-chain': standing,
@@ -45,6 +47,8 @@ const profileSchema = z.object({
   holds: z.object({ reference: z.boolean(), identifier: z.boolean() }),
   /** Whether anybody there was seen with a number in this system: if not, the system is probably spelt otherwise there. */
   systemSeen: z.boolean(),
+  /** The server refuses what it does not know and held no consent at all when it was learned: a registry that has just been set up. */
+  isEmpty: z.boolean(),
 });
 
 /** What one server understands, for one identifier system. Holds no identifier of anybody. */
@@ -63,7 +67,19 @@ export function parseProfile(stored: unknown): ServerProfile | null {
   return parsed.success ? parsed.data : null;
 }
 
-/** True where some way of asking may make an empty answer believable. */
-export function canProveNone(profile: ServerProfile): boolean {
-  return SPELLINGS.some((one) => isProven(profile.spellings[one]));
+/** The ways to meet the records of each style in which a server may name its patients. */
+export const STYLES = {
+  reference: ['typed-chain', 'chain', 'two-step'],
+  identifier: ['logical', 'patient-id'],
+} as const satisfies Record<keyof ServerProfile['holds'], readonly Spelling[]>;
+export const STYLE_NAMES = Object.keys(STYLES) as readonly (keyof typeof STYLES)[];
+
+/** False where the server was seen to hold records that no way of asking reaches now: no look-up can be whole. */
+export function reachesAll({ spellings, holds }: ServerProfile): boolean {
+  return STYLE_NAMES.every((name) => !holds[name] || STYLES[name].some((one) => isUsable(spellings[one])));
+}
+
+/** True where some way of asking may make an empty answer believable, for more than this moment. */
+export function canProveNone({ spellings, systemSeen }: ServerProfile): boolean {
+  return systemSeen && SPELLINGS.some((one) => isProven(spellings[one]));
 }

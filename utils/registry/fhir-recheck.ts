@@ -41,21 +41,31 @@ export async function confirmNone(
   http: FhirHttp,
   profile: ServerProfile,
   by: Spelling,
-  system: string,
+  knownTokens: readonly string[],
   signal: AbortSignal,
 ): Promise<Result<null, Failure>> {
+  if (profile.isEmpty && !profile.systemSeen) return stillEmpty(http, signal);
   const viaPatient = by === 'two-step';
   if ((viaPatient ? profile.patientSearch : profile.spellings[by]) !== 'hit') return ok(null);
-  const canary = [
-    [viaPatient ? 'identifier' : PARAMETER[by], `${system}|`],
-    ['_summary', 'count'],
-    ['_count', '1'],
-  ] as const;
-  const seen = await search(
-    http,
-    { type: viaPatient ? 'Patient' : 'Consent', params: canary, secrets: [], firstPage: true },
-    signal,
-  );
+  const name = viaPatient ? 'identifier' : PARAMETER[by];
+  let refusal: Failure | null = null;
+  for (const token of knownTokens) {
+    const params = [
+      [name, token],
+      ['_count', '1'],
+    ] as const;
+    const query = { type: viaPatient ? 'Patient' : 'Consent', params, secrets: [], firstPage: true } as const;
+    const seen = await search(http, query, signal);
+    if (seen.ok && seen.value.total > 0) return ok(null);
+    if (!seen.ok) refusal ??= seen.error;
+  }
+  return err(refusal ?? { problem: 'incomplete' });
+}
+
+/** A registry that held nothing when it was learned: still true at this moment, or the system may be spelt otherwise there. */
+async function stillEmpty(http: FhirHttp, signal: AbortSignal): Promise<Result<null, Failure>> {
+  const one = [['_count', '1']] as const;
+  const seen = await search(http, { type: 'Consent', params: one, secrets: [], firstPage: true }, signal);
   if (!seen.ok) return seen;
-  return seen.value.total > 0 ? ok(null) : err({ problem: 'incomplete' });
+  return seen.value.total === 0 ? ok(null) : err({ problem: 'unsupported-search' });
 }

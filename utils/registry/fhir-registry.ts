@@ -1,7 +1,8 @@
 import type { Identifier } from '../ascmi/identifiers';
 import { CIN_SYSTEM } from '../ascmi/identifiers';
 import { err, ok, type Result } from '../ascmi/result';
-import { recordAudit, type AuditOptions } from './fhir-audit';
+import type { AuditOptions } from './audit-options';
+import { recordAudit } from './fhir-audit';
 import { fileConsent } from './fhir-file';
 import {
   authorizerOf,
@@ -14,17 +15,8 @@ import {
 } from './fhir-http';
 import { learnServer } from './fhir-learn';
 import { lookupAt, type LookupReport } from './fhir-lookup';
-import {
-  SPELLINGS,
-  canProveNone,
-  isProven,
-  parseProfile,
-  profileKey,
-  type KeyValue,
-  type ServerProfile,
-  type Spelling,
-  type Standing,
-} from './fhir-profile';
+import { SPELLINGS, isProven, parseProfile, profileKey, type KeyValue, type ServerProfile } from './fhir-profile';
+import { correctedBy, keepHits, lifeOf } from './fhir-profile-life';
 import { confirmNone, recheckRecord, type Recheck } from './fhir-recheck';
 import { askable, consentToRegistry, toRegistry, type IdentifierSystems } from './identifier-map';
 import { isConsent, severalPersons, stampMember, type PersonEvidence } from './person';
@@ -50,11 +42,10 @@ export interface FhirOptions extends Omit<HttpOptions, 'authorize'> {
   readonly store: KeyValue;
   /** Everything that one look-up may take, learning included; milliseconds. */
   readonly totalMs?: number;
+  /** The number of a test person that the registry holds: the known hit of the set-up, where it gives none by itself. */
+  readonly knownMember?: string | undefined;
 }
 
-/** A server may be upgraded: what is known of it is asked anew each day, and sooner where nothing could be proven. */
-const PROFILE_LIFE_MS = 24 * 3_600_000;
-const UNPROVEN_LIFE_MS = 5 * 60_000;
 const TOTAL_MS = 20_000;
 /** Look-ups of one batch that run at once: a list page must not flood a registry. */
 const BATCH_WIDTH = 4;
@@ -87,20 +78,24 @@ export function createFhirRegistry(options: FhirOptions): FhirRegistry {
     const key = profileKey(at.base, system);
     const stored = parseProfile(await store.get(key));
     const age = stored ? now() - stored.learnedAtMs : Infinity;
-    if (stored && use === 'kept' && age >= 0 && age < (canProveNone(stored) ? PROFILE_LIFE_MS : UNPROVEN_LIFE_MS))
-      return ok(stored);
+    if (stored && use === 'kept' && age >= 0 && age < lifeOf(stored)) return ok(stored);
     const running = learning.get(key);
     if (running) return running;
     // Shared by all who wait, so it must not end with the tab of whoever asked first.
     const limit = deadline(options.totalMs ?? TOTAL_MS);
-    const started = learnServer(at, system, now(), limit)
+    const started = learnServer(
+      at,
+      { system, nowMs: now(), knownMember: system === cinSystem ? options.knownMember : undefined },
+      limit,
+    )
       .catch((error: unknown): Result<ServerProfile, Failure> => {
         if (limit.aborted) return err({ problem: 'timeout' });
         throw error;
       })
       .then(async (learned): Promise<Result<ServerProfile, Failure>> => {
         if (!learned.ok) return stored && use === 'kept' ? ok(stored) : learned;
-        const kept = keepHits(learned.value, stored);
+        // Whoever tests the connection wants to know what is true now, not what was.
+        const kept = use === 'fresh' ? learned.value : keepHits(learned.value, stored);
         await store.set(key, kept);
         return ok(kept);
       })
@@ -115,28 +110,14 @@ export function createFhirRegistry(options: FhirOptions): FhirRegistry {
     profile: ServerProfile,
     learned: LookupReport['learned'],
   ): Promise<void> {
-    const spellings = { ...profile.spellings };
-    let changed = false;
-    for (const spelling of SPELLINGS) {
-      const seen = learned[spelling];
-      if (seen === undefined || (seen === 'seen' && isProven(spellings[spelling]))) continue;
-      if (spellings[spelling] !== seen) changed = true;
-      spellings[spelling] = seen;
-    }
-    const seenPatients = learned['patient-search'];
-    const patientSearch =
-      seenPatients === undefined || (seenPatients === 'seen' && isProven(profile.patientSearch))
-        ? profile.patientSearch
-        : seenPatients;
-    const seen = (names: readonly Spelling[]) => names.some((one) => learned[one] === 'seen');
-    const holds = {
-      reference: profile.holds.reference || seen(['typed-chain', 'chain', 'two-step']),
-      identifier: profile.holds.identifier || seen(['logical', 'patient-id']),
-    };
-    const systemSeen = profile.systemSeen || holds.reference || holds.identifier || seenPatients === 'seen';
-    if (holds.reference !== profile.holds.reference || holds.identifier !== profile.holds.identifier) changed = true;
-    if (changed || patientSearch !== profile.patientSearch || systemSeen !== profile.systemSeen)
-      await store.set(profileKey(at.base, system), { ...profile, spellings, patientSearch, holds, systemSeen });
+    const corrected = correctedBy(profile, learned);
+    if (corrected !== profile) await store.set(profileKey(at.base, system), corrected);
+  }
+
+  /** Tokens that the server finds somebody by, without asking about a member. */
+  function knownTokens(system: string): readonly string[] {
+    const { knownMember } = options;
+    return [`${system}|`, ...(knownMember !== undefined && system === cinSystem ? [`${system}|${knownMember}`] : [])];
   }
 
   async function lookupOne(at: FhirHttp, asked: Identifier, signal: AbortSignal) {
@@ -145,7 +126,7 @@ export function createFhirRegistry(options: FhirOptions): FhirRegistry {
     const { answer, learned } = await lookupAt({ http: at, profile: profile.value, cinSystem }, asked, signal);
     await remember(at, asked.system, profile.value, learned);
     if (!answer.ok || answer.value.kind !== 'none') return answer;
-    const confirmed = await confirmNone(at, profile.value, answer.value.by, asked.system, signal);
+    const confirmed = await confirmNone(at, profile.value, answer.value.by, knownTokens(asked.system), signal);
     return confirmed.ok ? answer : confirmed;
   }
 
@@ -195,6 +176,10 @@ export function createFhirRegistry(options: FhirOptions): FhirRegistry {
         throw error;
       }
     },
+    async prepare() {
+      if (http && parseProfile(await store.get(profileKey(http.base, cinSystem))) === null)
+        await profileOf(http, cinSystem, 'kept');
+    },
     async lookupMany(members, signal) {
       const answers: LookupAnswer[] = [];
       const queue = members.entries();
@@ -235,22 +220,4 @@ export function createFhirRegistry(options: FhirOptions): FhirRegistry {
     },
   };
   return registry;
-}
-
-/** A record once found under a spelling proves it more firmly than a probe that came back empty disproves it. */
-function keepHits(learned: ServerProfile, before: ServerProfile | null): ServerProfile {
-  const kept = (now: Standing, then: Standing | undefined): Standing =>
-    now === 'unproven' && (then === 'hit' || then === 'seen') ? 'seen' : now;
-  const spellings = { ...learned.spellings };
-  for (const one of SPELLINGS) spellings[one] = kept(spellings[one], before?.spellings[one]);
-  return {
-    ...learned,
-    spellings,
-    patientSearch: kept(learned.patientSearch, before?.patientSearch),
-    holds: {
-      reference: learned.holds.reference || before?.holds.reference === true,
-      identifier: learned.holds.identifier || before?.holds.identifier === true,
-    },
-    systemSeen: learned.systemSeen || before?.systemSeen === true,
-  };
 }

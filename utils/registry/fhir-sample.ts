@@ -1,9 +1,9 @@
 import type { FhirHttp } from './fhir-http';
 import { PARAMETER, isUsable, type ChainSpelling, type ServerProfile, type Spelling } from './fhir-profile';
-import { patientIdOf } from './ownership';
+import { basesOf, patientIdOf } from './ownership';
 import { completeIdentifiers, evidenceOfPatient, isConsent, isPatient, tokenOf } from './person';
 import type { ConsentResource } from './resources';
-import { search, type Query } from './search';
+import { search, type Query, type SearchEntry } from './search';
 
 /** Enough to meet one member with a number in the asked system; each is one person whose reference is read. */
 const SAMPLE = 3;
@@ -56,10 +56,10 @@ export async function sampleServer(
   const chains = (list: readonly ChainSpelling[], token: string, value: string, id: string) =>
     Promise.all(list.map((one) => tryOut(one, PARAMETER[one], token, value, id)));
 
-  async function study(consent: ConsentResource): Promise<void> {
+  async function study(consent: ConsentResource, fullUrl: string | null): Promise<void> {
     const id = consent.id ?? '';
     const [logical] = completeIdentifiers(consent.patient?.identifier ? [consent.patient.identifier] : []);
-    const patientId = patientIdOf(consent.patient?.reference, http.base);
+    const patientId = patientIdOf(consent.patient?.reference, basesOf(http.base, fullUrl, consent.id));
     if (logical && patientId === null) {
       holds.identifier = true;
       if (logical.system !== system) return;
@@ -79,15 +79,20 @@ export async function sampleServer(
     if (again.includes(patientId) && isUsable(patientSearch)) patientSearch = 'seen';
   }
 
-  const wanted = [
-    ['_count', String(SAMPLE)],
-    ['_elements', 'patient'],
-  ] as const;
-  const found = await search(http, { type: 'Consent', params: wanted, secrets: [], firstPage: true }, signal);
-  const consents = found.ok ? found.value.matches.map(({ resource }) => resource).filter(isConsent) : [];
-  for (const consent of consents.slice(0, SAMPLE)) {
-    await study(consent);
+  for (const { resource, fullUrl } of (await takeSample(http, signal)).slice(0, SAMPLE)) {
+    if (!isConsent(resource)) continue;
+    await study(resource, fullUrl);
     if (systemSeen && Object.values(spellings).includes('seen')) break;
   }
   return { ...profile, spellings, holds, patientSearch, systemSeen };
+}
+
+/** References only where the server knows `_elements`; a strict one that does not sends the records whole, and all but the reference is dropped. */
+async function takeSample(http: FhirHttp, signal: AbortSignal): Promise<readonly SearchEntry[]> {
+  const few = ['_count', String(SAMPLE)] as const;
+  for (const params of [[few, ['_elements', 'patient'] as const], [few]]) {
+    const found = await search(http, { type: 'Consent', params, secrets: [], firstPage: true }, signal);
+    if (found.ok) return found.value.matches;
+  }
+  return [];
 }

@@ -155,6 +155,8 @@ export function createFreshRegistry(
       await Promise.all(Array.from({ length: BATCH_WIDTH }, worker));
       return answers;
     },
+    ...(registry.prepare ? { prepare: registry.prepare.bind(registry) } : {}),
+    ...(registry.recordAudit ? { recordAudit: registry.recordAudit.bind(registry) } : {}),
     ...(registry.recheck ? { recheck: registry.recheck.bind(registry) } : {}),
     async file(consent, signal) {
       const filed = await registry.file(consent, signal);

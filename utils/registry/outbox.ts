@@ -26,6 +26,8 @@ export interface Outbox {
   /** Sends what is due, one after the other. Resolves with the number delivered. */
   flush(deliver: Deliver, signal: AbortSignal): Promise<number>;
   entries(): Promise<readonly OutboxEntry[]>;
+  /** What waits of one kind, poisoned or not, oldest first. */
+  contents(kind: OutboxRow['kind']): Promise<readonly object[]>;
   /** Epoch milliseconds of the next attempt; null where nothing waits. For the alarm. */
   nextDueAtMs(): Promise<number | null>;
   /** A person puts a poisoned entry back into the queue. */
@@ -151,6 +153,12 @@ export function createOutbox({ openDb, crypto, now, random }: OutboxOptions): Ou
         dueAtMs,
         problem,
       }));
+    },
+    async contents(kind) {
+      const { db, vault } = await parts();
+      const rows = (await db.getAll('outbox')).filter((row) => row.kind === kind);
+      rows.sort((left, right) => left.queuedAtMs - right.queuedAtMs);
+      return Promise.all(rows.map(async (row) => JSON.parse(await vault.open(row, row.id)) as object));
     },
     async nextDueAtMs() {
       const { db } = await parts();

@@ -3,12 +3,18 @@ import { err, ok, type Result } from '../ascmi/result';
 import type { Failure, FhirHttp } from './fhir-http';
 import { evidenceOfConsent, evidenceOfPatient, isPatient, sharesIdentifier, type PersonEvidence } from './person';
 import type { ConsentResource, PatientResource } from './resources';
+import { search } from './search';
 
 /** The Patients of one look-up, by id; read from the server where a record refers to one that did not come along. */
 export interface PatientBook {
   add(patient: PatientResource): void;
   all(): readonly PatientResource[];
-  resolve(id: string, signal: AbortSignal): Promise<Result<PatientResource | null, Failure>>;
+  /** `consentId`: the record that refers to the Patient, through which the Patient may come along where it may not be read. */
+  resolve(
+    id: string,
+    consentId: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Result<PatientResource | null, Failure>>;
 }
 
 /** One member's consents refer to one Patient, rarely to a second; more are somebody else's. */
@@ -17,18 +23,37 @@ const READ_CAP = 4;
 export function createPatientBook(http: FhirHttp): PatientBook {
   const known = new Map<string, PatientResource>();
   let reads = 0;
+
+  /** `_include`: some servers hand the Patient out with the Consent, but have no read of it for this client. */
+  async function include(consentId: string, signal: AbortSignal): Promise<void> {
+    const params = [
+      ['_id', consentId],
+      ['_include', 'Consent:patient'],
+    ] as const;
+    const found = await search(http, { type: 'Consent', params, secrets: [] }, signal);
+    for (const { resource } of found.ok ? found.value.included : [])
+      if (isPatient(resource) && resource.id !== undefined) known.set(resource.id, resource);
+  }
+
   return {
     add(patient) {
       if (patient.id !== undefined) known.set(patient.id, patient);
     },
     all: () => [...known.values()],
-    async resolve(id, signal) {
+    async resolve(id, consentId, signal) {
       const held = known.get(id);
       if (held) return ok(held);
       if (reads >= READ_CAP) return ok(null);
       reads += 1;
       const reply = await http.send({ method: 'GET', url: http.at(`Patient/${encodeURIComponent(id)}`) }, signal);
-      if (!reply.ok) return reply.error.status === 404 || reply.error.status === 410 ? ok(null) : reply;
+      if (!reply.ok) {
+        const { status } = reply.error;
+        if (status === 404 || status === 410) return ok(null);
+        if (consentId !== undefined && (status === 401 || status === 403 || status === 405))
+          await include(consentId, signal);
+        const included = known.get(id);
+        return included ? ok(included) : reply;
+      }
       const { body } = reply.value;
       if (!isPatient(body) || body.id !== id) return err({ problem: 'malformed-answer' });
       known.set(id, body);
@@ -38,10 +63,20 @@ export function createPatientBook(http: FhirHttp): PatientBook {
 }
 
 /** The id in `Patient/x`, `https://base/Patient/x` or either with `/_history/v`; null where it is another server's. */
-export function patientIdOf(reference: string | undefined, base: URL): string | null {
+export function patientIdOf(reference: string | undefined, bases: readonly string[]): string | null {
   if (reference === undefined || reference === '') return null;
-  const inside = reference.startsWith(base.href) ? reference.slice(base.href.length) : reference;
+  const base = bases.find((one) => reference.startsWith(one));
+  const inside = base === undefined ? reference : reference.slice(base.length);
   return /^Patient\/([A-Za-z0-9\-.]{1,64})(?:\/_history\/[^/]+)?$/.exec(inside)?.[1] ?? null;
+}
+
+/**
+ * The addresses under which the server speaks of itself: the configured one, and the one in the record's `fullUrl` (a server behind a
+ * gateway often keeps its inner name). Only what is read at the configured address counts, so a wrong name opens nothing.
+ */
+export function basesOf(base: URL, fullUrl: string | null, consentId: string | undefined): readonly string[] {
+  const tail = `Consent/${consentId ?? ''}`;
+  return fullUrl?.endsWith(`/${tail}`) === true ? [base.href, fullUrl.slice(0, -tail.length)] : [base.href];
 }
 
 export type Ownership =
@@ -56,13 +91,13 @@ export async function ownerOf(
   consent: ConsentResource,
   asked: readonly Identifier[],
   book: PatientBook,
-  base: URL,
+  bases: readonly string[],
   signal: AbortSignal,
 ): Promise<Result<Ownership, Failure>> {
   const own = evidenceOfConsent(consent);
-  const patientId = patientIdOf(consent.patient?.reference, base);
+  const patientId = patientIdOf(consent.patient?.reference, bases);
   if (patientId !== null) {
-    const patient = await book.resolve(patientId, signal);
+    const patient = await book.resolve(patientId, consent.id, signal);
     // A record that names the member itself does not need the Patient; one that refers to another Patient contradicts itself.
     if (!patient.ok && !sharesIdentifier(own.identifiers, asked)) return patient;
     if (patient.ok && patient.value) {

@@ -3,18 +3,25 @@ import type { Area } from '../platform/areas';
 import { createCdsHooksRegistry } from './cds-hooks';
 import { demoRecords } from './demo-consents';
 import { createFhirRegistry } from './fhir-registry';
-import { parseBaseUrl, type StaticAuth } from './fhir-http';
-import { createFreshRegistry } from './fresh-registry';
+import { parseBaseUrl } from './fhir-http';
+import { createSignIn, type Account, type ChosenAuth, type IdentityApi } from './sign-in';
+import { createFreshRegistry, type FreshRegistry } from './fresh-registry';
 import type { IdentifierSystems } from './identifier-map';
 import { CIN_SYSTEM, MBI_SYSTEM } from '../ascmi/identifiers';
 import { openRegistryDatabase } from './local-database';
 import { createLocalRegistry, type LocalRegistry } from './local-registry';
+import type { SignInProblem } from './auth-smart';
 import type { Registry } from './registry';
 
 /** The registry part of the settings in force. */
 export type RegistryChoice =
   | { readonly kind: 'local' }
-  | { readonly kind: 'fhir' | 'cds-hooks'; readonly baseUrl: string; readonly auth: StaticAuth };
+  | {
+      readonly kind: 'fhir' | 'cds-hooks';
+      readonly baseUrl: string;
+      readonly auth: ChosenAuth;
+      readonly knownMember?: string;
+    };
 
 export interface RegistryPolicyView {
   readonly registry: RegistryChoice;
@@ -28,19 +35,27 @@ export interface ProviderOptions {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly session: Pick<Area, 'get' | 'set' | 'remove'>;
+  readonly identity: IdentityApi;
   /** What is learned of servers: abilities, never members. */
   readonly local: Pick<Area, 'get' | 'set'>;
+  /** Whether the browser granted the origin: without it `fetch` fails as if the server were down. */
+  readonly mayReach?: (origin: string) => Promise<boolean>;
   readonly crypto?: Pick<typeof globalThis.crypto, 'subtle' | 'getRandomValues' | 'randomUUID'>;
 }
 
 export interface RegistryProvider {
   /** The registry that policy names now. The same instance as long as policy stays the same. */
   current(): Promise<Registry>;
+  account(): Promise<Account>;
+  /** Null where it worked, or nobody needs to; else why not. Forgets what an earlier person was answered. */
+  signIn(): Promise<SignInProblem | null>;
+  /** Revokes, and forgets tokens and every remembered answer. */
+  signOut(): Promise<void>;
   /** Tries a choice of the options page before it is saved. */
   check(chosen: RegistrySettings): Promise<RegistryCheck>;
   /** Origins that the background itself calls, which the network wall must leave open. */
   serviceOrigins(policy: RegistryPolicyView): readonly string[];
-  /** Seeds the embedded registry with the invented members, once, where it is the one in use. */
+  /** Seeds the embedded registry with the invented members, once, where it is the one in use; a server is learned, once. */
   prepare(): Promise<void>;
   readonly embedded: LocalRegistry;
 }
@@ -50,10 +65,13 @@ const SEEDED = 'demonstration-seeded';
 const CHECK_MS = 20_000;
 
 export function createRegistryProvider(options: ProviderOptions): RegistryProvider {
-  const { now, fetch, local } = options;
+  const { now, fetch, local, mayReach } = options;
+  const reach = mayReach ? { mayReach } : {};
   const crypto = options.crypto ?? globalThis.crypto;
   let seeding: Promise<void> | null = null;
-  let held: { readonly key: string; readonly registry: Registry } | null = null;
+  let held: { readonly key: string; readonly registry: FreshRegistry } | null = null;
+
+  const door = createSignIn({ identity: options.identity, store: options.session, fetch, now });
 
   const embedded = createLocalRegistry({ openDb: () => openRegistryDatabase(), now, crypto });
 
@@ -81,14 +99,44 @@ export function createRegistryProvider(options: ProviderOptions): RegistryProvid
   }
 
   function remote(choice: Exclude<RegistryChoice, { kind: 'local' }>, systems: IdentifierSystems): Registry {
-    const shared = { baseUrl: choice.baseUrl, auth: choice.auth, identifierSystems: systems, fetch, now };
+    const shared = {
+      baseUrl: choice.baseUrl,
+      auth: door.authorizer(choice),
+      identifierSystems: systems,
+      fetch,
+      now,
+      ...reach,
+    };
     return choice.kind === 'cds-hooks'
       ? createCdsHooksRegistry({ ...shared, newId: () => crypto.randomUUID() })
-      : createFhirRegistry({ ...shared, store: local });
+      : createFhirRegistry({ ...shared, store: local, knownMember: choice.knownMember });
   }
 
-  return {
+  async function place() {
+    const { registry } = await options.policy();
+    return registry.kind === 'local' ? null : registry;
+  }
+
+  const provider: RegistryProvider = {
     embedded,
+    async account() {
+      const at = await place();
+      return at ? door.account(at) : 'none';
+    },
+    async signIn() {
+      const at = await place();
+      const signed = at ? await door.signIn(at) : null;
+      if (signed === null) return null;
+      await provider.current();
+      await held?.registry.clear();
+      return signed.ok ? null : signed.error;
+    },
+    async signOut() {
+      const at = await place();
+      if (at) await door.signOut(at);
+      await provider.current();
+      await held?.registry.clear();
+    },
     async current() {
       const policy = await options.policy();
       if (policy.registry.kind === 'local') {
@@ -120,16 +168,18 @@ export function createRegistryProvider(options: ProviderOptions): RegistryProvid
       return base === null ? [] : [base.origin];
     },
     async prepare() {
-      if ((await options.policy()).registry.kind === 'local') await seeded();
+      // A registry that nobody is signed in at is learned after the sign-in.
+      if ((await provider.account()) !== 'signed-out') await (await provider.current()).prepare?.();
     },
   };
+  return provider;
 }
 
 /** The page never gets a stored secret back, so a choice without one means the secret in force, at the same address only. */
-function authOf(chosen: Exclude<RegistrySettings, { kind: 'local' }>, inForce: RegistryChoice): StaticAuth {
-  if (chosen.auth.kind === 'none') return { kind: 'none' };
+function authOf(chosen: Exclude<RegistrySettings, { kind: 'local' }>, inForce: RegistryChoice): ChosenAuth {
+  if (chosen.auth.kind !== 'header') return chosen.auth;
   const { name, secret } = chosen.auth;
   if (secret !== undefined) return { kind: 'header', name, value: secret };
   if (inForce.kind === 'local' || inForce.baseUrl !== chosen.baseUrl) return { kind: 'none' };
-  return inForce.auth;
+  return inForce.auth.kind === 'header' ? inForce.auth : { kind: 'none' };
 }

@@ -1,5 +1,6 @@
 import type { Identifier } from '../ascmi/identifiers';
 import type { Result } from '../ascmi/result';
+import type { AuditOptions } from './audit-options';
 
 /** Why a registry could not answer. Codes only: an error never carries a member's data. */
 export type RegistryProblem =
@@ -43,12 +44,16 @@ export interface Registry {
    * answer may be, where the registry remembers any (`fresh-registry.ts`).
    */
   lookup(identifiers: readonly Identifier[], signal: AbortSignal, maxAgeMs?: number): Promise<LookupAnswer>;
+  /** Gets ready without asking about anybody, so that the first look-up need not wait for it. */
+  prepare?(): Promise<void>;
   /** One answer for each member, in order; a few at a time. Absent: look up one by one. */
   lookupMany?(members: readonly (readonly Identifier[])[], signal: AbortSignal): Promise<readonly LookupAnswer[]>;
   /** Reads a record that was answered again at the moment of sending. Absent: look up anew. */
   recheck?(record: object, signal: AbortSignal): Promise<Result<'unchanged' | 'changed', RegistryProblem>>;
   /** Stores a signed Consent. Idempotent on `Consent.identifier`. */
   file(consent: object, signal: AbortSignal): Promise<Result<{ reference: string }, RegistryProblem>>;
+  /** Writes an AuditEvent back, once for each `id`. Absent: this registry takes none. */
+  recordAudit?(event: object, options: AuditOptions, signal: AbortSignal): Promise<Result<null, RegistryProblem>>;
   /** A set-up check in words for the options page. */
   check(signal: AbortSignal): Promise<Result<{ summary: string }, RegistryProblem>>;
 }

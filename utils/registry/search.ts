@@ -102,15 +102,35 @@ interface PageRequest {
   readonly body?: string;
 }
 
+/**
+ * A server behind a gateway may link to its pages by its inner name. Where it also calls the search itself by that name, the same page is
+ * asked for at the configured address; nothing is ever sent to the other. Taken only with a `total`, which shows whether the pages were
+ * the right ones.
+ */
+function underOurName(next: URL, self: string | undefined, base: URL, type: string): URL {
+  if (self === undefined || !URL.canParse(self)) return next;
+  const [inner, ...rest] = self.split(new RegExp(`/${type}(?=[/?]|$)`));
+  if (inner === undefined || rest.length === 0 || !/^https?:/.test(inner) || !next.href.startsWith(inner)) return next;
+  const path = next.href.slice(inner.length);
+  return /^[/?]/.test(path) ? new URL(`${base.href.replace(/\/$/, '')}${path}`) : next;
+}
+
 const FORM = 'application/x-www-form-urlencoded';
 
 /**
  * The request for the next page. A link that spells out the identifier becomes a POST with the same parameters in its body, since a GET
  * would put it into the logs of everything on the way. Null: another origin, or an identifier in the path.
  */
-function nextRequest(link: string, http: FhirHttp, secrets: readonly string[]): PageRequest | null {
-  if (!URL.canParse(link, http.base)) return null;
-  const url = new URL(link, http.base);
+function nextRequest(
+  link: string,
+  { http, query, self, hasTotal }: { http: FhirHttp; query: Query; self: string | undefined; hasTotal: boolean },
+): PageRequest | null {
+  const { secrets } = query;
+  // A bare query belongs to the search that it came from.
+  const from = link.startsWith('?') ? http.at(query.type) : http.base;
+  if (!URL.canParse(link, from)) return null;
+  const own = new URL(link, from);
+  const url = own.origin === http.base.origin ? own : hasTotal ? underOurName(own, self, http.base, query.type) : own;
   if (url.origin !== http.base.origin || url.username !== '' || url.password !== '') return null;
   const holdsSecret = (text: string) => secrets.some((secret) => text.includes(secret));
   const names = (text: string) =>
@@ -157,11 +177,13 @@ export async function search(
       (isMatch ? matches : included).push({ fullUrl: entry.fullUrl ?? null, resource });
     }
     const links = bundle.value.link ?? [];
-    filtered &&= filterKept(links.find(({ relation }) => relation === 'self')?.url, http.base);
+    const self = links.find(({ relation }) => relation === 'self')?.url;
+    filtered &&= filterKept(self, http.base);
     announced = Math.max(announced, bundle.value.total ?? 0);
     const next = links.find(({ relation }) => relation === 'next')?.url;
     if (query.firstPage || next === undefined) break;
-    const following = nextRequest(next, http, query.secrets);
+    const hasTotal = bundle.value.total !== undefined;
+    const following = nextRequest(next, { http, query, self, hasTotal });
     if (following === null) return err({ problem: 'incomplete' });
     request = following;
   }

@@ -4,6 +4,8 @@ import type { AuditEvent } from '../audit/entry';
 import { evidenceOf } from '../decision/replay';
 import type { Evaluation } from './evaluate';
 
+export type DecisionLine = Extract<AuditEvent, { type: 'decision' }>;
+
 interface DecisionFacts {
   readonly member: string;
   readonly portal: string;
@@ -14,7 +16,7 @@ interface DecisionFacts {
 }
 
 /** The audit's line for a decision: codes and record references, enough to decide the case again, nothing that names the member or quotes the page. */
-export function decisionEvent({ member, portal, action, channel, effect, evaluation }: DecisionFacts): AuditEvent {
+export function decisionEvent({ member, portal, action, channel, effect, evaluation }: DecisionFacts): DecisionLine {
   const { sender, recipient, ...rest } = evaluation.case.request;
   const { perCategory, obligations, withhold, ruleSetVersion, lookup, outcome } = evaluation.decision;
   return {

@@ -5,7 +5,7 @@ import type { FilingResult, FormIdentifier, FormResult, FormStart } from '../con
 import type { BannerView } from '../contract/views';
 import type { Area } from '../platform/areas';
 import type { EffectivePolicy } from '../policy/policy';
-import type { Registry } from '../registry/registry';
+import type { Deliveries } from '../registry/deliveries';
 import { consentOf } from './form-consent';
 import { mediCalOf } from './evaluate';
 import type { TabPicture, TabService } from './service';
@@ -14,7 +14,8 @@ import { bannerOf } from './view';
 interface FormServiceOptions {
   readonly session: Area;
   readonly tabs: TabService;
-  readonly registry: () => Promise<Registry>;
+  /** Files a consent, or keeps it until the registry takes it. */
+  readonly fileConsent: Deliveries['file'];
   readonly policy: () => Promise<EffectivePolicy>;
   readonly audit: AuditLog;
   readonly pseudonym: Pseudonymize;
@@ -25,8 +26,6 @@ interface FormServiceOptions {
   tabIds(): Promise<readonly number[]>;
 }
 
-/** A registry gets this long to take a signed form; the page keeps the form either way. */
-const FILE_TIMEOUT_MS = 10_000;
 const keyOf = (formId: string) => `form.${formId}`;
 
 /** Starts forms from a tab's member and files what comes back. */
@@ -76,20 +75,21 @@ export class FormService {
   async file(result: FormResult): Promise<FilingResult> {
     const consent = consentOf(result);
     if (!consent) return { ok: false, problem: 'invalid' };
-    const registry = await this.#options.registry();
-    const filed = await registry
-      .file(consent, AbortSignal.timeout(FILE_TIMEOUT_MS))
-      .catch(() => ({ ok: false as const, error: 'timeout' as const }));
+    const filed = await this.#options
+      .fileConsent(consent, result.formId)
+      .catch(() => ({ ok: false as const, error: 'server-error' as const }));
     if (!filed.ok) return { ok: false, problem: filed.error };
+    const isQueued = filed.value.state === 'queued';
+    const reference = filed.value.state === 'filed' ? filed.value.reference : `outbox/${result.formId}`;
     await this.#options.audit.append({
       type: 'consent.filed',
       member: await this.#options.pseudonym(result.member.identifiers),
-      reference: filed.value.reference,
+      reference,
       form: result.form,
     });
     await this.#options.session.remove(keyOf(result.formId));
     await this.#recheckTabsOf(result.member.identifiers);
-    return { ok: true, reference: filed.value.reference };
+    return { ok: true, reference, ...(isQueued ? { queued: true as const } : {}) };
   }
 
   /** The banner of every open chart of this member changes at once. */

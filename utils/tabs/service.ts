@@ -1,13 +1,13 @@
 import type { ActionCode } from '../ascmi/actions';
 import type { Identifier } from '../ascmi/identifiers';
-import type { AuditLog } from '../audit/entry';
+import type { AuditLog, AuditRecord } from '../audit/entry';
 import type { Pseudonymize } from '../audit/pseudonym';
 import type { FrameFindings } from '../contract/findings';
 import type { Push } from '../contract/messages';
 import type { TabView } from '../contract/views';
 import type { EffectivePolicy, PortalPolicy } from '../policy/policy';
 import type { LookupAnswer, Registry, RegistryProblem } from '../registry/registry';
-import { decisionEvent } from './audit-event';
+import { decisionEvent, type DecisionLine } from './audit-event';
 import { composeTab, type FrameReport, type TabSubject } from './compose';
 import { evaluateShare, UNKNOWN_PARTIES } from './evaluate';
 import { createSharedWork } from '../decision/shared-work';
@@ -21,11 +21,15 @@ export interface TabServiceOptions {
   readonly audit: AuditLog;
   readonly pseudonym: Pseudonymize;
   readonly now: () => number;
+  readonly writeBack?: WriteBack;
   push(tabId: number, message: Push): void;
   /** Brings the network wall in line with the view, before anybody is told of it. */
   enforce(tab: TabRecord, view: TabView, portal: PortalPolicy, policy: EffectivePolicy): Promise<void>;
   showBadge(tabId: number, view: TabView): Promise<void>;
 }
+
+/** Tells the registry of a decision, where policy wants that. Only queues: nothing waits for the registry. */
+export type WriteBack = (event: DecisionLine, record: AuditRecord, identifiers: readonly Identifier[]) => Promise<void>;
 
 /** A tab with everything derived from it. */
 export interface TabPicture {
@@ -157,9 +161,9 @@ export class TabService {
     );
     const member = await this.#options.pseudonym(subject.identifiers);
     const effect = policy.mode === 'observe' ? 'observed' : 'allowed';
-    await this.#options.audit.append(
-      decisionEvent({ member, portal: tab.origin, action, channel, effect, evaluation }),
-    );
+    const event = decisionEvent({ member, portal: tab.origin, action, channel, effect, evaluation });
+    const record = await this.#options.audit.append(event);
+    await this.#options.writeBack?.(event, record, subject.identifiers);
   }
 
   #recomposed(tab: TabRecord, portal: PortalPolicy): TabRecord {

@@ -5,7 +5,7 @@ import type { ShareAttempt } from '../contract/messages';
 import type { ShareVerdict } from '../contract/views';
 import { createSharedWork } from '../decision/shared-work';
 import { decisionEvent } from './audit-event';
-import type { TabPicture, TabService } from './service';
+import type { TabPicture, TabService, WriteBack } from './service';
 import { effectOf, evaluateShare, type Evaluation, type ShareContext, type ShareParties } from './evaluate';
 import { partiesOf, recipientMemoryKey } from './recipient';
 import { isResolvable, sheetOf, severalSheet, uncheckedSheet } from './sheet';
@@ -16,6 +16,7 @@ export interface ShareServiceOptions {
   readonly store: TabStore;
   readonly audit: AuditLog;
   readonly pseudonym: Pseudonymize;
+  readonly writeBack?: WriteBack;
   readonly now: () => number;
   readonly newId: () => string;
   readonly language: 'en' | 'es';
@@ -100,7 +101,8 @@ export class ShareService {
   async #decide(picture: TabPicture, open: OpenAttempt, parties: ShareParties): Promise<ShareVerdict> {
     let current = picture;
     let evaluation = evaluateShare(this.#context(current), open.attempt.action, parties);
-    if (restsOnConsent(evaluation) && this.#options.now() - (current.tab.answer?.checkedAtMs ?? 0) > FRESH_MS) {
+    const isOld = this.#options.now() - (current.tab.answer?.checkedAtMs ?? 0) > FRESH_MS;
+    if (isOld && (restsOnConsent(evaluation) || isHeldByOutage(evaluation))) {
       current = (await this.#options.tabs.recheck(current.tab.tabId)) ?? current;
       evaluation = evaluateShare(this.#context(current), open.attempt.action, parties);
     }
@@ -140,13 +142,18 @@ export class ShareService {
   ): Promise<void> {
     const member = await this.#options.pseudonym(picture.subject.identifiers);
     const { action, channel } = open.attempt;
-    await this.#options.audit.append(
-      decisionEvent({ member, portal: picture.portal.origin, action, channel, effect, evaluation }),
-    );
+    const event = decisionEvent({ member, portal: picture.portal.origin, action, channel, effect, evaluation });
+    const record = await this.#options.audit.append(event);
+    await this.#options.writeBack?.(event, record, picture.subject.identifiers);
   }
 }
 
 const AUDIT_EFFECTS = { allow: 'allowed', ask: 'asked', stop: 'stopped' } as const;
+
+/** The registry may be back: whoever is held only because it could not be asked should not have to find that out. */
+function isHeldByOutage({ decision }: Evaluation): boolean {
+  return decision.lookup === 'UNAVAILABLE' && effectOf(decision.outcome) !== 'allow';
+}
 
 function restsOnConsent({ decision }: Evaluation): boolean {
   return Object.values(decision.perCategory).some(({ record }) => record !== undefined);

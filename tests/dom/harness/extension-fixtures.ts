@@ -2,6 +2,7 @@ import type { ConsentState, Outcome } from '../../../utils/ascmi/outcomes';
 import { CIN_SYSTEM } from '../../../utils/ascmi/identifiers';
 import type { AuditLine, AuditPage } from '../../../utils/contract/audit-view';
 import type { FormStart } from '../../../utils/contract/form';
+import type { OutboxLine } from '../../../utils/contract/outbox-view';
 import type { SettingsView } from '../../../utils/contract/settings';
 import type { PopupView } from '../../../utils/contract/views';
 import { bannerView, tabView } from './fixtures';
@@ -11,12 +12,13 @@ const base: PopupView = {
   origin: 'https://portal.example',
   protection: 'protected',
   view: tabView('clear'),
-  registry: { kind: 'fhir', host: 'fhir.county.example' },
+  registry: { kind: 'fhir', host: 'fhir.county.example', account: 'none' },
   organization: 'Example County Behavioral Health',
   mode: 'enforce',
   managed: false,
   missingOrigins: [],
   health: { state: 'generic', adapter: '', stoppedAtMs: null },
+  outbox: { waiting: 0, setAside: 0 },
 };
 
 export const POPUPS: { readonly base: PopupView } & Readonly<Partial<Record<string, PopupView>>> = {
@@ -25,7 +27,9 @@ export const POPUPS: { readonly base: PopupView } & Readonly<Partial<Record<stri
   scanning: { ...base, view: tabView('scanning') },
   checking: { ...base, view: tabView('checking') },
   several: { ...base, view: tabView('several') },
-  local: { ...base, registry: { kind: 'local', host: null }, organization: null, mode: 'observe' },
+  'signed-out': { ...base, registry: { ...base.registry, account: 'signed-out' } },
+  outbox: { ...base, outbox: { waiting: 2, setAside: 1 } },
+  local: { ...base, registry: { kind: 'local', host: null, account: 'none' }, organization: null, mode: 'observe' },
   unprotected: {
     ...base,
     protection: 'unprotected',
@@ -171,3 +175,25 @@ export function formStart(existing: ConsentState | null): FormStart {
     existing: existing ? bannerView(existing) : null,
   };
 }
+
+const queuedAtMs = Date.parse('2026-11-24T09:00:00-08:00');
+export const OUTBOX: readonly OutboxLine[] = [
+  {
+    id: 'consent:f-1',
+    kind: 'consent',
+    state: 'queued',
+    attempts: 2,
+    queuedAtMs,
+    dueAtMs: queuedAtMs + 60_000,
+    problem: 'offline',
+  },
+  {
+    id: 'audit:a-1',
+    kind: 'audit-event',
+    state: 'poisoned',
+    attempts: 3,
+    queuedAtMs,
+    dueAtMs: queuedAtMs,
+    problem: 'malformed-answer',
+  },
+];

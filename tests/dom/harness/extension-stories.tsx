@@ -21,7 +21,7 @@ import { recipientsEs, sendersEs } from '../../../utils/ui/strings/parties.es';
 import { popupEn } from '../../../utils/ui/strings/popup.en';
 import { popupEs } from '../../../utils/ui/strings/popup.es';
 import { translator } from '../../../utils/ui/strings/translate';
-import { auditPage, formStart, POPUPS, settingsView } from './extension-fixtures';
+import { auditPage, formStart, OUTBOX, POPUPS, settingsView } from './extension-fixtures';
 import { bannerView, NOW_MS, tabView } from './fixtures';
 import type { Story } from './main';
 
@@ -58,6 +58,7 @@ export function popups(name: string, { language, report }: Story): void {
       on={{
         retry: () => report('retry'),
         recheck: () => report('recheck'),
+        signIn: () => report('sign-in'),
         startForm: () => report('start-form'),
         teach: () => report('teach'),
         grant: (origins) => report({ grant: origins }),
@@ -87,6 +88,21 @@ export function options(name: string, { language, query, report }: Story): void 
       Promise.resolve(
         query.has('broken') ? { ok: false, problem: 'unauthorized' } : { ok: true, summary: 'FHIR 4.0.1' },
       ),
+    account: () => Promise.resolve({ account: query.has('smart') ? 'signed-out' : 'none', problem: null }),
+    signIn: () =>
+      Promise.resolve(
+        query.has('refuse') ? { account: 'signed-out', problem: 'cancelled' } : { account: 'signed-in', problem: null },
+      ),
+    signOut: () => Promise.resolve({ account: 'signed-out', problem: null }),
+    outbox: () => Promise.resolve(query.has('silent') ? null : query.has('empty') ? [] : OUTBOX),
+    retryOutbox: (id) => {
+      report({ retry: id });
+      return Promise.resolve(OUTBOX.slice(1));
+    },
+    discardOutbox: (id, reason) => {
+      report({ discard: id, reason });
+      return Promise.resolve(OUTBOX.filter((line) => line.id !== id));
+    },
     auditPage: (before, outcome) => Promise.resolve(query.has('silent') ? null : auditPage(before, outcome)),
     verify: () => Promise.resolve(query.has('broken') ? { ok: false, brokenAt: 41 } : { ok: true, entries: 128 }),
     exportAudit: (progress) => {

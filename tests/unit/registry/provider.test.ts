@@ -28,6 +28,7 @@ describe('registry provider', () => {
         now: () => Date.now(),
         session,
         local,
+        identity: { redirectUri: () => 'https://extension.example/callback', launch: () => Promise.resolve(null) },
       });
     return { state, session, local, provider: make(), make };
   }

@@ -197,5 +197,8 @@ export const formEn = {
   done_close: 'Close',
   start_over:
     'This form can no longer be continued: it was filed, or the browser was closed since. You can fill in a new one.',
+  done_queued_title: 'Signed and kept',
+  done_queued_text:
+    'The registry could not take it yet. It is kept safely in this browser and sent again by itself. It counts here from now on.',
 };
 export type FormKey = keyof typeof formEn;

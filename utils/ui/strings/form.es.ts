@@ -198,4 +198,7 @@ export const formEs: Record<FormKey, string> = {
   done_print: 'Imprimir',
   done_close: 'Cerrar',
   start_over: 'Este formulario ya no se puede continuar: se archivó, o se cerró el navegador. Puede llenar uno nuevo.',
+  done_queued_title: 'Firmado y guardado',
+  done_queued_text:
+    'El registro aún no pudo recibirlo. Se guarda de forma segura en este navegador y se vuelve a enviar solo. Aquí cuenta desde ahora.',
 };

@@ -38,5 +38,12 @@ export const popupEn = {
   teach_refused: 'This tab cannot be taught. Reload it and try again.',
   settings: 'Settings and audit log',
   new_form: 'New ASCMI form',
+  outbox_title: 'Not in the registry yet',
+  outbox_waiting: 'Waiting to be sent: $1.',
+  outbox_aside: 'The registry did not accept: $1. Somebody must look.',
+  outbox_show: 'Show the outbox',
+  signed_out_title: 'Sign in to the registry',
+  signed_out_text: 'Until then consents cannot be checked, and records that need consent are held.',
+  sign_in: 'Sign in',
 };
 export type PopupKey = keyof typeof popupEn;

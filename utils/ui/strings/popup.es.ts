@@ -39,4 +39,11 @@ export const popupEs: Record<PopupKey, string> = {
   teach_refused: 'Esta pestaña no se puede enseñar. Recárguela e inténtelo de nuevo.',
   settings: 'Configuración y auditoría',
   new_form: 'Nuevo formulario ASCMI',
+  outbox_title: 'Aún no está en el registro',
+  outbox_waiting: 'En espera de envío: $1.',
+  outbox_aside: 'El registro no aceptó: $1. Alguien debe revisarlo.',
+  outbox_show: 'Ver la bandeja de salida',
+  signed_out_title: 'Inicie sesión en el registro',
+  signed_out_text: 'Mientras tanto no se pueden comprobar consentimientos, y se retienen los datos que lo requieren.',
+  sign_in: 'Iniciar sesión',
 };
