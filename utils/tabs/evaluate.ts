@@ -45,7 +45,8 @@ export const UNKNOWN_PARTIES: ShareParties = { recipient: { kind: 'UNKNOWN' }, p
 /**
  * Decides one share. Where the page does not say who receives, ordinary care must still flow: if the content needs no consent towards a
  * treating provider at all, that recipient is presumed (policy `decision.presumeTreatingRecipient`, inferred from 45 CFR 164.506 and
- * marked so in the audit). Anything that would rest on a consent is never presumed: there an unknown recipient stays unknown.
+ * marked so in the audit). Anything that would rest on a consent is never presumed: there an unknown recipient stays unknown. Nor is
+ * access granted to a person: whoever gets that is no provider.
  */
 export function evaluateShare(context: ShareContext, action: ActionCode, parties: ShareParties): Evaluation {
   const work = context.work ?? createSharedWork();
@@ -54,6 +55,7 @@ export function evaluateShare(context: ShareContext, action: ActionCode, parties
   const mayPresume =
     decision.outcome === 'ASK' &&
     parties.recipient.kind === 'UNKNOWN' &&
+    action !== 'PORTAL_PROXY' &&
     context.policy.decision.presumeTreatingRecipient &&
     context.answer.outcome !== 'AMBIGUOUS';
   if (!mayPresume) return { case: asSeen, decision, source: parties.source };
