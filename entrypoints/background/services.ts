@@ -1,3 +1,4 @@
+import type { ActionCode } from '../../utils/ascmi/actions';
 import { sha256 } from '../../utils/audit/chain';
 import { createAuditLog, openAuditDatabase } from '../../utils/audit/log';
 import { createPseudonymizer } from '../../utils/audit/pseudonym';
@@ -10,6 +11,7 @@ import { createRouter } from '../../utils/messaging/router';
 import { browser, browserFamily, extensionApi } from '../../utils/platform/api';
 import { onManagedChange, openArea, readManaged } from '../../utils/platform/areas';
 import { hasPermission, injectIntoOpenTabs, registerPortals } from '../../utils/platform/origins';
+import { heldActions } from '../../utils/policy/modes';
 import { createPolicyReader } from '../../utils/policy/reader';
 import { createSettingsService } from '../../utils/policy/settings-service';
 import type { PortalPolicy } from '../../utils/policy/policy';
@@ -117,10 +119,10 @@ export function createServices() {
   const parts = { tabs, shares, forms, settings, policy, registry, audit: audit.log, hub };
   const route = createRouter(createHandlers(parts), createNoteHandlers(parts), reportBug);
 
-  async function portalAt(url: string): Promise<(PortalPolicy & { isObserved: boolean }) | undefined> {
+  async function portalAt(url: string): Promise<(PortalPolicy & { closed: readonly ActionCode[] }) | undefined> {
     const current = await policy.current();
     const portal = URL.canParse(url) ? portalOf(current, new URL(url).origin) : undefined;
-    return portal && { ...portal, isObserved: current.mode === 'observe' };
+    return portal && { ...portal, closed: heldActions(current, portal) };
   }
 
   async function portalOrigins(): Promise<readonly string[]> {

@@ -5,6 +5,12 @@ import type { DecisionEvidence } from '../decision/replay';
 import type { Decision, DecisionCase } from '../decision/types';
 
 /**
+ * What became of a share. `asked`: the sheet is open. `proceeded`: a person went on after a warning. `overridden`: a person went past a stop,
+ * with a reason on record. `observed`: policy only watches.
+ */
+export type AuditEffect = 'allowed' | 'stopped' | 'asked' | 'proceeded' | 'overridden' | 'observed';
+
+/**
  * One line of the audit log, without its chain. Identifiers, codes and references only: no page text, no control label, no name.
  * `member` is a keyed pseudonym (HMAC of the identifier under the installation's key), so that a stolen export names nobody.
  */
@@ -22,7 +28,7 @@ export type AuditEvent =
       readonly purpose: string;
       readonly lookup: LookupOutcome;
       readonly outcome: Outcome;
-      readonly effect: 'allowed' | 'stopped' | 'asked' | 'observed';
+      readonly effect: AuditEffect;
       readonly decision: Pick<Decision, 'perCategory' | 'obligations' | 'withhold' | 'ruleSetVersion'>;
       /** What a replay needs, without identifiers and records: those are named by reference in `decision`. */
       readonly request: Omit<DecisionCase['request'], 'sender'> & { readonly senderIsPart2: boolean | 'unknown' };

@@ -1,7 +1,6 @@
 import type { Category } from '../ascmi/categories';
+import type { Mode } from '../policy/policy';
 import type { RecipientKind, SenderKind, Tristate } from '../ascmi/parties';
-
-export type Mode = 'observe' | 'warn' | 'enforce';
 
 /** Settings that the options page shows. A key that the administrator's policy sets is in `SettingsView.locked`. */
 export interface SettingsValues {

@@ -1,11 +1,16 @@
 import { MBI_SYSTEM, CIN_SYSTEM } from '../ascmi/identifiers';
-import type { EffectivePolicy, PortalPolicy, RegistryPolicy } from './policy';
+import { isActionCode } from '../ascmi/actions';
+import type { ActionModes, EffectivePolicy, PortalPolicy, RegistryPolicy } from './policy';
 import type { Portal, Settings } from './schema';
 
 /** What holds when nobody has set anything: enforce, an embedded registry, no portal, nothing known about the organisation. */
 export const DEFAULT_POLICY: EffectivePolicy = {
   schemaVersion: 1,
   mode: 'enforce',
+  actionModes: {},
+  // Emergencies only: the way that 42 CFR 2.51 and every other rule leave open. Counties widen it when they have a procedure.
+  override: { reasons: ['OVRER'], secondPerson: false },
+  obligations: { notice: 'remind' },
   organization: { name: '', kind: 'TREATING_CE', part2: 'unknown' },
   registry: { kind: 'local' },
   identifierSystems: { cin: CIN_SYSTEM, mbi: MBI_SYSTEM },
@@ -35,6 +40,10 @@ export function mergePolicy(managed: Settings, chosen: Settings): EffectivePolic
   return {
     schemaVersion: 1,
     mode: pick('mode') ?? DEFAULT_POLICY.mode,
+    // Whoever sets the mode sets its exceptions: a user must not take actions out of an administrator's "enforce".
+    actionModes: knownActions(managed.mode || managed.actionModes ? managed.actionModes : chosen.actionModes),
+    override: defined({ ...DEFAULT_POLICY.override, ...(managed.override ?? chosen.override) }),
+    obligations: defined({ ...DEFAULT_POLICY.obligations, ...chosen.obligations, ...managed.obligations }),
     organization: defined({ ...DEFAULT_POLICY.organization, ...chosen.organization, ...managed.organization }),
     registry: registryPolicy(registry),
     identifierSystems: defined({
@@ -42,7 +51,10 @@ export function mergePolicy(managed: Settings, chosen: Settings): EffectivePolic
       ...chosen.identifierSystems,
       ...managed.identifierSystems,
     }),
-    portals: mergePortals(managed.portals ?? [], chosen.portals ?? []),
+    portals: mergePortals(
+      managed.portals ?? [],
+      managed.mode ? (chosen.portals ?? []).map(withoutModes) : (chosen.portals ?? []),
+    ),
     recipients: defined(managed.recipients ?? chosen.recipients ?? []),
     adapters: (managed.adapters ?? chosen.adapters ?? []).map(decodeAdapter),
     decision: defined({
@@ -64,6 +76,8 @@ export function mergePolicy(managed: Settings, chosen: Settings): EffectivePolic
   };
 }
 
+const withoutModes = (portal: Portal): Portal => ({ ...portal, mode: undefined, actionModes: undefined });
+
 function mergePortals(managed: readonly Portal[], chosen: readonly Portal[]): PortalPolicy[] {
   const byOrigin = new Map<string, PortalPolicy>();
   for (const portal of [...chosen, ...managed]) {
@@ -79,10 +93,16 @@ function mergePortals(managed: readonly Portal[], chosen: readonly Portal[]): Po
         part2: portal.part2,
         allowHosts: portal.allowHosts ?? [],
         calAim: portal.calAim ?? 'unknown',
+        mode: portal.mode,
+        actionModes: portal.actionModes && knownActions(portal.actionModes),
       }),
     );
   }
   return [...byOrigin.values()];
+}
+
+function knownActions(modes: Settings['actionModes'] = {}): ActionModes {
+  return Object.fromEntries(Object.entries(modes).filter(([action]) => isActionCode(action)));
 }
 
 function registryPolicy(registry: Settings['registry']): RegistryPolicy {

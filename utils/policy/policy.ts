@@ -1,6 +1,15 @@
+import type { ActionCode } from '../ascmi/actions';
 import type { Category } from '../ascmi/categories';
 import type { RecipientKind, SenderKind, Tristate } from '../ascmi/parties';
 import type { DecisionPolicy } from '../decision/types';
+
+/** `observe`: written down, never stopped. `warn`: stopped until the person has read why, and goes on. `enforce`: stopped. */
+export type Mode = 'observe' | 'warn' | 'enforce';
+export type ActionModes = Readonly<Partial<Record<ActionCode, Mode>>>;
+
+/** v3-ActReason codes for going past a stop (`domain` 6.1). */
+export const OVERRIDE_REASONS = ['OVRER', 'OVRTPS', 'OVRPS', 'OVRPJ'] as const;
+export type OverrideReason = (typeof OVERRIDE_REASONS)[number];
 
 /** How a portal is read and what is known about it. `origin` has no path: `https://portal.example`. */
 export interface PortalPolicy {
@@ -17,6 +26,9 @@ export interface PortalPolicy {
   /** Hosts that the portal itself needs while a tab is locked: `cdn.example`. */
   readonly allowHosts: readonly string[];
   readonly calAim: Tristate;
+  /** Where this portal differs from the overall mode (`modes.ts`). */
+  readonly mode?: Mode;
+  readonly actionModes?: ActionModes;
 }
 
 export interface DirectoryEntry {
@@ -38,7 +50,19 @@ export type RegistryAuth =
 /** The settings in force: managed policy over options over defaults, parsed and complete. `keys` of contracts section 4. */
 export interface EffectivePolicy {
   readonly schemaVersion: 1;
-  readonly mode: 'observe' | 'warn' | 'enforce';
+  readonly mode: Mode;
+  /** Where an action differs from the overall mode, on every portal that has no mode of its own. */
+  readonly actionModes: ActionModes;
+  readonly override: {
+    /** Reasons that a person may give; none switches the way off. The law table decides each case all the same. */
+    readonly reasons: readonly OverrideReason[];
+    /** A second person must approve by name. */
+    readonly secondPerson: boolean;
+  };
+  readonly obligations: {
+    /** The 42 CFR 2.32 notice: `ask` holds the share until it is there, `remind` lets it go and says so, `off` leaves it to the portal. */
+    readonly notice: 'ask' | 'remind' | 'off';
+  };
   readonly organization: {
     readonly name: string;
     readonly npi?: string;

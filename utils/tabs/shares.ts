@@ -1,8 +1,10 @@
 import type { RecipientKind } from '../ascmi/parties';
-import type { AuditLog } from '../audit/entry';
+import type { AuditEffect, AuditLog } from '../audit/entry';
 import type { Pseudonymize } from '../audit/pseudonym';
 import type { ShareAttempt } from '../contract/messages';
 import type { ShareVerdict } from '../contract/views';
+import { modeFor } from '../policy/modes';
+import type { Mode } from '../policy/policy';
 import { decisionEvent } from './audit-event';
 import type { TabPicture, TabService } from './service';
 import { effectOf, evaluateShare, type Evaluation, type ShareContext, type ShareParties } from './evaluate';
@@ -50,7 +52,7 @@ export class ShareService {
     await this.#options.store.update(tabId, (tab) => (tab ? withAttempt(tab, open) : tab));
     // Observing stops nothing; where there is no member to decide about, there is nothing to write down either.
     const isUndecidable = picture.subject.kind !== 'single' || !picture.tab.answer;
-    if (picture.policy.mode === 'observe' && isUndecidable) return { effect: 'allow', attemptId: open.id };
+    if (this.#mode(picture, attempt) === 'observe' && isUndecidable) return { effect: 'allow', attemptId: open.id };
     const frame = picture.tab.reports.find((report) => report.frameId === frameId);
     const isSeveral = picture.subject.kind === 'several' || frame?.findings.subject === 'several';
     if (isSeveral)
@@ -89,8 +91,8 @@ export class ShareService {
       open.attempt.action,
       partiesOf(open.attempt, picture.policy, remembered),
     );
-    if (evaluation.decision.outcome !== 'WARN' && picture.policy.mode !== 'warn') return null;
-    await this.#record(picture, open, evaluation, 'allowed');
+    if (evaluation.decision.outcome !== 'WARN' && this.#mode(picture, open.attempt) !== 'warn') return null;
+    await this.#record(picture, open, evaluation, 'proceeded');
     await this.#options.letPass(picture, open.attempt);
     return open;
   }
@@ -102,8 +104,8 @@ export class ShareService {
       current = (await this.#options.tabs.recheck(current.tab.tabId)) ?? current;
       evaluation = evaluateShare(this.#context(current), open.attempt.action, parties);
     }
-    const effect = current.policy.mode === 'observe' ? 'allow' : effectOf(evaluation.decision.outcome);
-    const isObserved = current.policy.mode === 'observe';
+    const isObserved = this.#mode(current, open.attempt) === 'observe';
+    const effect = isObserved ? 'allow' : effectOf(evaluation.decision.outcome);
     await this.#record(current, open, evaluation, isObserved ? 'observed' : AUDIT_EFFECTS[effect]);
     if (effect === 'allow') {
       await this.#options.letPass(current, open.attempt);
@@ -119,6 +121,10 @@ export class ShareService {
     return key === null ? undefined : this.#options.memory.get(key);
   }
 
+  #mode({ policy, portal }: TabPicture, { action }: ShareAttempt): Mode {
+    return modeFor(policy, portal, action);
+  }
+
   #context({ subject, portal, policy, tab }: TabPicture): ShareContext {
     const now = new Date(this.#options.now()).toISOString();
     const answer = tab.answer ?? {
@@ -130,12 +136,7 @@ export class ShareService {
     return { subject, portal, policy, answer, now };
   }
 
-  async #record(
-    picture: TabPicture,
-    open: OpenAttempt,
-    evaluation: Evaluation,
-    effect: 'allowed' | 'stopped' | 'asked' | 'observed',
-  ): Promise<void> {
+  async #record(picture: TabPicture, open: OpenAttempt, evaluation: Evaluation, effect: AuditEffect): Promise<void> {
     const member = await this.#options.pseudonym(picture.subject.identifiers);
     const { action, channel } = open.attempt;
     await this.#options.audit.append(

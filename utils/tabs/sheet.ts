@@ -1,8 +1,10 @@
+import type { ActionCode } from '../ascmi/actions';
 import { RECIPIENT_KINDS, type RecipientKind } from '../ascmi/parties';
 import { isCategory } from '../ascmi/categories';
 import type { SheetView } from '../contract/views';
 import { explanation } from '../decision/explanation';
 import type { Decision } from '../decision/types';
+import { modeFor } from '../policy/modes';
 import { recipientsEn } from '../ui/strings/parties.en';
 import { recipientsEs } from '../ui/strings/parties.es';
 import type { Evaluation, ShareParties } from './evaluate';
@@ -31,7 +33,7 @@ export function sheetOf(
     reasons: words.reasons.map(({ category, ...reason }) => ({ category, ...reason })),
     obligations: words.obligations,
     withhold: decision.withhold.filter(isCategory),
-    remedies: remediesOf(decision, parties, picture),
+    remedies: remediesOf(decision, parties, picture, open.attempt.action),
     recipientChoices: parties.source === 'directory' ? [] : recipientChoices(language),
   };
 }
@@ -71,10 +73,15 @@ export function isResolvable({ remedies }: SheetView): boolean {
   return remedies.some((remedy) => remedy === 'proceed' || remedy === 'choose-recipient' || remedy === 'retry-lookup');
 }
 
-function remediesOf(decision: Decision, parties: ShareParties, { policy }: TabPicture): Remedy[] {
+function remediesOf(
+  decision: Decision,
+  parties: ShareParties,
+  { policy, portal }: TabPicture,
+  action: ActionCode,
+): Remedy[] {
   const reasons = Object.values(decision.perCategory);
   const needsConsent = reasons.some(({ outcome }) => outcome === 'NEEDS_CONSENT');
-  const mayProceed = decision.outcome === 'WARN' || policy.mode === 'warn';
+  const mayProceed = decision.outcome === 'WARN' || modeFor(policy, portal, action) === 'warn';
   const remedies: (Remedy | false)[] = [
     mayProceed && 'proceed',
     parties.source !== 'directory' && decision.lookup !== 'AMBIGUOUS' && 'choose-recipient',
