@@ -4,6 +4,7 @@ import { createAuditLog, openAuditDatabase } from '../../utils/audit/log';
 import { createPseudonymizer } from '../../utils/audit/pseudonym';
 import { lazyAuditLog } from '../../utils/audit/lazy';
 import { createNetworkWall } from '../../utils/guard/network/wall';
+import { createPredictionSwitch } from '../../utils/guard/network/predictions';
 import { createPrintNotice } from '../../utils/guard/network/print-notice';
 import { CHROMIUM_RESOURCE_TYPES, FIREFOX_RESOURCE_TYPES } from '../../utils/guard/network/resource-types';
 import { PortHub } from '../../utils/messaging/port-hub';
@@ -50,6 +51,9 @@ export function createServices() {
     return { log: createAuditLog({ db, now, digest: sha256 }), pseudonym: createPseudonymizer(db) };
   });
   const hub = new PortHub();
+  // Safari has no such setting.
+  const prediction = (extensionApi.privacy as typeof extensionApi.privacy | undefined)?.network
+    .networkPredictionEnabled;
   const wall = createNetworkWall({
     dnr: extensionApi.declarativeNetRequest,
     session,
@@ -58,6 +62,7 @@ export function createServices() {
     serviceOrigins: async () => registry.serviceOrigins(await policy.current()),
     later: (task, delayMs) => void setTimeout(task, delayMs),
     openTabs: async () => (await browser.tabs.query({})).flatMap(({ id }) => id ?? []),
+    ...(prediction ? { predictions: createPredictionSwitch(prediction) } : {}),
     printNotice: createPrintNotice(extensionApi.scripting, text('print_notice')),
   });
   const store = new TabStore(session);

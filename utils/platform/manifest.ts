@@ -17,6 +17,8 @@ export const PERMISSIONS = {
   declarativeNetRequest: 'The network wall: blocks requests of a tab that must not share.',
   webNavigation: 'Notices a new page, or a tab opened by a protected page, before its first request.',
   alarms: 'Wakes the worker for refreshes and uploads that must outlive it.',
+  privacy:
+    'Turns requests in advance (speculation rules, preconnect) off while a tab is locked: no network rule sees them.',
 } as const;
 
 /** Firefox lacks initiator-aware session rules for some requests; its blocking web request closes that gap. */

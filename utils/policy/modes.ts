@@ -1,5 +1,6 @@
 import { ACTION_CODES, ACTIONS, type ActionCode } from '../ascmi/actions';
-import type { EffectivePolicy, Mode, PortalPolicy } from './policy';
+import type { Mode } from '../contract/settings';
+import type { EffectivePolicy, PortalPolicy } from './policy';
 
 /**
  * What happens to one action on one portal. The nearest word wins: the portal's for the action, the portal's own, the action's everywhere,

@@ -1,10 +1,9 @@
 import type { ActionCode } from '../ascmi/actions';
 import type { Category } from '../ascmi/categories';
+import type { Mode } from '../contract/settings';
 import type { RecipientKind, SenderKind, Tristate } from '../ascmi/parties';
 import type { DecisionPolicy } from '../decision/types';
 
-/** `observe`: written down, never stopped. `warn`: stopped until the person has read why, and goes on. `enforce`: stopped. */
-export type Mode = 'observe' | 'warn' | 'enforce';
 export type ActionModes = Readonly<Partial<Record<ActionCode, Mode>>>;
 
 /** v3-ActReason codes for going past a stop (`domain` 6.1). */

@@ -4,7 +4,7 @@ import type { Pseudonymize } from '../audit/pseudonym';
 import type { ShareAttempt } from '../contract/messages';
 import type { ShareVerdict } from '../contract/views';
 import { modeFor } from '../policy/modes';
-import type { Mode } from '../policy/policy';
+import type { Mode } from '../contract/settings';
 import { decisionEvent } from './audit-event';
 import type { TabPicture, TabService } from './service';
 import { effectOf, evaluateShare, type Evaluation, type ShareContext, type ShareParties } from './evaluate';

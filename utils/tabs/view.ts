@@ -47,8 +47,11 @@ export function inertView(version: number): TabView {
 
 function phaseOf(tab: TabRecord, subject: TabSubject): Phase {
   if (tab.reports.length === 0) return 'scanning';
+  // A small frame is read before the page around it: nobody is "not there" until the top frame has said so.
+  const hasTop = tab.reports.some(({ frameId }) => frameId === 0);
   if (subject.kind === 'several') return 'several';
-  if (subject.kind === 'none') return tab.reports.some(({ findings }) => !findings.ready) ? 'scanning' : 'clear';
+  if (subject.kind === 'none')
+    return !hasTop || tab.reports.some(({ findings }) => !findings.ready) ? 'scanning' : 'clear';
   return tab.answer ? 'decided' : 'checking';
 }
 
