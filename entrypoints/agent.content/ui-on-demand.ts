@@ -45,6 +45,7 @@ export function uiOnDemand(options: PageUiOptions, load: () => Promise<boolean>)
       sheet = null;
       ui?.closeSheet();
     },
+    refuseOverride: (problem) => ui?.refuseOverride(problem),
     showOrphaned() {
       isOrphaned = true;
       ui?.showOrphaned();

@@ -1,5 +1,6 @@
 import type { AuditLog } from '../../utils/audit/entry';
 import { auditPage, exportPage } from '../../utils/audit/pages';
+import { auditSummary } from '../../utils/audit/summary';
 import type { NoteType, RequestType } from '../../utils/contract/messages';
 import { parseNote, parseRequest } from '../../utils/contract/schemas';
 import type { PortHub } from '../../utils/messaging/port-hub';
@@ -12,11 +13,13 @@ import { injectCompanion } from '../../utils/platform/origins';
 import { pageSetup } from '../../utils/tabs/page-setup';
 import { popupView } from '../../utils/tabs/popup';
 import type { TabService } from '../../utils/tabs/service';
+import type { OverrideService } from '../../utils/tabs/overrides';
 import type { ShareService } from '../../utils/tabs/shares';
 
 interface Parts {
   readonly tabs: TabService;
   readonly shares: ShareService;
+  readonly overrides: OverrideService;
   readonly forms: FormService;
   readonly settings: ReturnType<typeof createSettingsService>;
   readonly policy: FullPolicyReader;
@@ -30,7 +33,7 @@ type NoteTable = { [T in NoteType]: Pick<NoteHandlers[T], 'handle'> };
 
 /** One line a request: who may ask, and who answers. */
 export function createHandlers(parts: Parts): RequestHandlers {
-  const { tabs, shares, forms, settings, policy, registry, audit, hub } = parts;
+  const { tabs, shares, overrides, forms, settings, policy, registry, audit, hub } = parts;
   const settle = async (tabId: number, attemptId: string, effect: 'allow' | 'stop') => {
     const tab = (await tabs.picture(tabId))?.tab;
     const open = tab?.attempts.find(({ id }) => id === attemptId);
@@ -75,10 +78,22 @@ export function createHandlers(parts: Parts): RequestHandlers {
     },
     'share.resolve': {
       from: 'page',
-      handle: async ({ attemptId, recipient, remember }, sender) => {
-        const verdict = await shares.resolve(tabOf(sender), attemptId, recipient, remember);
+      handle: async ({ attemptId, answers, remember }, sender) => {
+        const verdict = await shares.resolve(tabOf(sender), attemptId, answers, remember);
         if (verdict?.effect === 'allow') await settle(tabOf(sender), attemptId, 'allow');
         return verdict;
+      },
+    },
+    'share.preview': {
+      from: 'page',
+      handle: ({ attemptId, answers }, sender) => shares.preview(tabOf(sender), attemptId, answers),
+    },
+    'share.override': {
+      from: 'page',
+      handle: async ({ attemptId, statement }, sender) => {
+        const { open, ...answer } = await overrides.override(tabOf(sender), attemptId, statement);
+        if (open) hub.push(tabOf(sender), { type: 'attempt.settled', attemptId, effect: 'allow' }, open.frameId);
+        return answer;
       },
     },
     'sheet.action': {
@@ -109,6 +124,7 @@ export function createHandlers(parts: Parts): RequestHandlers {
     'settings.write': { from: 'own', handle: ({ patch }) => settings.write(patch) },
     'registry.check': { from: 'own', handle: ({ registry: chosen }) => registry.check(chosen) },
     'audit.page': { from: 'own', handle: ({ limit, before, outcome }) => auditPage(audit, limit, before, outcome) },
+    'audit.summary': { from: 'own', handle: () => auditSummary(audit) },
     'audit.verify': { from: 'own', handle: () => audit.verify() },
     'audit.export': { from: 'own', handle: ({ limit, before }) => exportPage(audit, limit, before) },
   };

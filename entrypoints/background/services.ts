@@ -21,7 +21,8 @@ import { badgeOf } from '../../utils/tabs/badge';
 import { FormService } from '../../utils/tabs/forms';
 import { TabService, portalOf } from '../../utils/tabs/service';
 import { sessionRecipientMemory } from '../../utils/tabs/recipient';
-import { ShareService } from '../../utils/tabs/shares';
+import { OverrideService } from '../../utils/tabs/overrides';
+import { ShareService, type ShareServiceOptions } from '../../utils/tabs/shares';
 import { TabStore } from '../../utils/tabs/store';
 import { enforceView } from '../../utils/tabs/wall-lock';
 import { createHandlers, createNoteHandlers } from './handlers';
@@ -85,7 +86,7 @@ export function createServices() {
       ]).catch(() => undefined);
     },
   });
-  const shares = new ShareService({
+  const shareParts: ShareServiceOptions = {
     tabs,
     store,
     audit: audit.log,
@@ -95,7 +96,9 @@ export function createServices() {
     language,
     memory: sessionRecipientMemory(session),
     letPass: async ({ tab }, attempt) => wall.pass(tab.tabId, attempt.action, attempt.recipient.origin),
-  });
+  };
+  const shares = new ShareService(shareParts);
+  const overrides = new OverrideService(shareParts);
   const forms = new FormService({
     session,
     tabs,
@@ -121,7 +124,7 @@ export function createServices() {
       .append({ type: 'enforcement', portal: '', what: `handler-failed:${type}`, count: 1 })
       .catch(() => undefined);
 
-  const parts = { tabs, shares, forms, settings, policy, registry, audit: audit.log, hub };
+  const parts = { tabs, shares, overrides, forms, settings, policy, registry, audit: audit.log, hub };
   const route = createRouter(createHandlers(parts), createNoteHandlers(parts), reportBug);
 
   async function portalAt(url: string): Promise<(PortalPolicy & { closed: readonly ActionCode[] }) | undefined> {

@@ -1,6 +1,7 @@
 import type { ActionCode } from '../ascmi/actions';
 import type { LookupOutcome, Outcome } from '../ascmi/outcomes';
 import type { RecipientKind, SenderKind } from '../ascmi/parties';
+import type { OverrideStatement } from '../contract/messages';
 import type { DecisionEvidence } from '../decision/replay';
 import type { Decision, DecisionCase } from '../decision/types';
 
@@ -42,6 +43,14 @@ export type AuditEvent =
       readonly lookup: LookupOutcome;
       readonly problem?: string;
     }
+  /** A person went past a stop. Names are those of staff; the member is a pseudonym here as everywhere. */
+  | ({
+      readonly type: 'override';
+      readonly member: string;
+      readonly portal: string;
+      readonly action: ActionCode;
+      readonly recipient: string;
+    } & OverrideStatement)
   | { readonly type: 'consent.filed'; readonly member: string; readonly reference: string; readonly form: string }
   | { readonly type: 'enforcement'; readonly portal: string; readonly what: string; readonly count: number }
   | { readonly type: 'policy.changed'; readonly managed: boolean; readonly digest: string }

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { ACTION_CODES, type ActionCode } from '../ascmi/actions';
 import { CATEGORIES } from '../ascmi/categories';
 import { IDENTIFIER_KINDS } from '../ascmi/identifiers';
+import { OVERRIDE_REASONS } from '../ascmi/override-reasons';
 import { OUTCOMES } from '../ascmi/outcomes';
 import { RECIPIENT_KINDS, SENDER_KINDS } from '../ascmi/parties';
 import { PURPOSES } from '../ascmi/purposes';
@@ -64,6 +65,19 @@ const attempt = z.object({
 });
 
 const recipientKind = z.enum(RECIPIENT_KINDS);
+const answers = z.object({
+  recipient: z.optional(recipientKind),
+  purpose: z.optional(z.enum(PURPOSES)),
+  categories: z.optional(z.array(z.enum(CATEGORIES)).check(z.maxLength(40))),
+});
+const statement = z.object({
+  reason: z.enum(OVERRIDE_REASONS),
+  explanation: text(1_000),
+  discloser: label,
+  receivedBy: hint,
+  facility: hint,
+  approver: hint,
+});
 const identifier = z.looseObject({ system: label, value: text(64) });
 
 const registrySettings = z.union([
@@ -154,7 +168,9 @@ const REQUEST_SCHEMAS = {
   'companion.load': z.object({ companion: z.enum(['page-ui', 'page-content']) }),
   'page.report': z.object({ navigationSeq: z.int(), findings }),
   'share.attempt': z.object({ navigationSeq: z.int(), attempt }),
-  'share.resolve': z.object({ attemptId: text(64), recipient: recipientKind, remember: z.boolean() }),
+  'share.resolve': z.object({ attemptId: text(64), answers, remember: z.boolean() }),
+  'share.preview': z.object({ attemptId: text(64), answers }),
+  'share.override': z.object({ attemptId: text(64), statement }),
   'sheet.action': z.object({
     attemptId: text(64),
     remedy: z.enum(['start-form', 'choose-recipient', 'ask-privacy-officer', 'retry-lookup', 'proceed']),
@@ -169,6 +185,7 @@ const REQUEST_SCHEMAS = {
   'settings.write': z.object({ patch: settingsPatch }),
   'registry.check': z.object({ registry: registrySettings }),
   'audit.page': z.object({ limit, before, outcome: z.nullable(z.enum(OUTCOMES)) }),
+  'audit.summary': empty,
   'audit.verify': empty,
   'audit.export': z.object({ limit, before }),
 } as const satisfies Record<RequestType, z.core.$ZodType>;

@@ -10,7 +10,7 @@ export const DEFAULT_POLICY: EffectivePolicy = {
   actionModes: {},
   // Emergencies only: the way that 42 CFR 2.51 and every other rule leave open. Counties widen it when they have a procedure.
   override: { reasons: ['OVRER'], secondPerson: false },
-  obligations: { notice: 'remind' },
+  obligations: { notice: 'portal' },
   organization: { name: '', kind: 'TREATING_CE', part2: 'unknown' },
   registry: { kind: 'local' },
   identifierSystems: { cin: CIN_SYSTEM, mbi: MBI_SYSTEM },

@@ -1,14 +1,11 @@
 import type { ActionCode } from '../ascmi/actions';
 import type { Category } from '../ascmi/categories';
+import type { OverrideReason } from '../ascmi/override-reasons';
 import type { Mode } from '../contract/settings';
 import type { RecipientKind, SenderKind, Tristate } from '../ascmi/parties';
 import type { DecisionPolicy } from '../decision/types';
 
 export type ActionModes = Readonly<Partial<Record<ActionCode, Mode>>>;
-
-/** v3-ActReason codes for going past a stop (`domain` 6.1). */
-export const OVERRIDE_REASONS = ['OVRER', 'OVRTPS', 'OVRPS', 'OVRPJ'] as const;
-export type OverrideReason = (typeof OVERRIDE_REASONS)[number];
 
 /** How a portal is read and what is known about it. `origin` has no path: `https://portal.example`. */
 export interface PortalPolicy {
@@ -59,8 +56,8 @@ export interface EffectivePolicy {
     readonly secondPerson: boolean;
   };
   readonly obligations: {
-    /** The 42 CFR 2.32 notice: `ask` holds the share until it is there, `remind` lets it go and says so, `off` leaves it to the portal. */
-    readonly notice: 'ask' | 'remind' | 'off';
+    /** The 42 CFR 2.32 notice: `ask` holds a share that needs it until the person says that it is there; `portal` leaves it to the portal's forms. */
+    readonly notice: 'ask' | 'portal';
   };
   readonly organization: {
     readonly name: string;

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { CATEGORIES } from '../ascmi/categories';
 import { RECIPIENT_KINDS, SENDER_KINDS } from '../ascmi/parties';
-import { OVERRIDE_REASONS } from './policy';
+import { OVERRIDE_REASONS } from '../ascmi/override-reasons';
 
 /**
  * What an administrator or the options page may set. Every key is optional: what is missing falls through to the options, then to
@@ -77,7 +77,7 @@ export const SETTINGS_SCHEMAS = {
     reasons: z.optional(z.array(z.enum(OVERRIDE_REASONS))),
     secondPerson: z.optional(z.boolean()),
   }),
-  obligations: z.object({ notice: z.optional(z.enum(['ask', 'remind', 'off'])) }),
+  obligations: z.object({ notice: z.optional(z.enum(['ask', 'portal'])) }),
   organization: z.object({
     name: z.optional(z.string()),
     npi: z.optional(z.string()),
