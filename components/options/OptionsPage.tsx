@@ -8,9 +8,10 @@ import { OrganizationSection } from './OrganizationSection';
 import { PortalsSection } from './PortalsSection';
 import { RecipientsSection } from './RecipientsSection';
 import { RegistrySection } from './RegistrySection';
+import { SummarySection } from './SummarySection';
 import type { OptionsWords } from './words';
 
-const SECTIONS = ['portals', 'registry', 'organization', 'mode', 'recipients', 'audit'] as const;
+const SECTIONS = ['portals', 'registry', 'organization', 'mode', 'recipients', 'summary', 'audit'] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 export function sectionOf(hash: string): SectionName {
@@ -67,6 +68,7 @@ export function OptionsPage({ settings: initial, api, words, section }: OptionsP
         {section === 'organization' && <OrganizationSection {...common} locked={locked('organization')} />}
         {section === 'mode' && <ModeSection {...common} locked={locked('mode')} />}
         {section === 'recipients' && <RecipientsSection {...common} locked={locked('recipients')} />}
+        {section === 'summary' && <SummarySection api={api} words={words} />}
         {section === 'audit' && <AuditSection api={api} words={words} />}
       </main>
     </div>

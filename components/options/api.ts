@@ -1,5 +1,5 @@
 import type { Outcome } from '../../utils/ascmi/outcomes';
-import type { AuditPage, ChainCheck } from '../../utils/contract/audit-view';
+import type { AuditPage, AuditSummary, ChainCheck } from '../../utils/contract/audit-view';
 import type { RegistryCheck, RegistrySettings, SettingsPatch, SettingsView } from '../../utils/contract/settings';
 
 /** What the settings page asks of the world. Null: no answer came. */
@@ -9,6 +9,7 @@ export interface OptionsApi {
   readonly grant: (origins: readonly string[]) => Promise<boolean>;
   readonly checkRegistry: (registry: RegistrySettings) => Promise<RegistryCheck | null>;
   readonly auditPage: (before: number | null, outcome: Outcome | null) => Promise<AuditPage | null>;
+  readonly auditSummary: () => Promise<AuditSummary | null>;
   readonly verify: () => Promise<ChainCheck | null>;
   /** Saves the log as a file; `progress` is called with the entries prepared so far. False: no answer came. */
   readonly exportAudit: (progress: (done: number) => void) => Promise<boolean>;

@@ -6,6 +6,7 @@ import { createPageClient } from '../../utils/messaging/page-client';
 import { holdLifeline } from '../../utils/platform/lifeline';
 import { sameFindings, sameSubject } from '../../utils/scan/same-findings';
 import { browserStrings } from '../../utils/ui/browser-strings';
+import { createDenials } from './denials';
 import { createReader } from './reader';
 import { createSheets } from './sheets';
 import type { PageUiAction } from './page-ui';
@@ -72,7 +73,11 @@ export function startAgent(view: Window & typeof globalThis): void {
     onStopped: (verdict) => sheets.show(verdict),
     onLost: (action, label) => sheets.tell('lost_headline', action, label),
     onFailed: (action) => sheets.tell('failed_headline', action, ''),
-    onDenied: () => undefined,
+    onDenied: createDenials({
+      tell: (action, count) => client.notify('share.denied', { navigationSeq, action, count }),
+      later: (task, delayMs) => void view.setTimeout(task, delayMs),
+      onLeave: (flush) => view.addEventListener('pagehide', flush, { signal }),
+    }),
     setup: { portalOrigin: view.origin, allowHosts: [], undecidedWaitMs: 1500 },
     printNotice: t('print_notice'),
   });

@@ -145,6 +145,12 @@ export function createNoteHandlers({ tabs, audit, hub }: Parts): NoteHandlers {
       },
     },
     'share.passed': { handle: ({ action, channel }, sender) => tabs.passed(tabOf(sender), action, channel) },
+    'share.denied': {
+      handle: async ({ action, count }, sender) => {
+        const portal = sender.topOrigin ?? '';
+        await audit.append({ type: 'enforcement', portal, what: `denied:${action}`, count });
+      },
+    },
     'enforcement.failed': {
       handle: async ({ what, count }, sender) => {
         await audit.append({ type: 'enforcement', portal: sender.topOrigin ?? '', what, count });

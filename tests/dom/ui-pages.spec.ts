@@ -52,7 +52,7 @@ test('every section of the settings is accessible, in both schemes', async ({ pa
   test.slow();
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme });
-    for (const name of ['portals', 'registry', 'organization', 'mode', 'recipients', 'audit']) {
+    for (const name of ['portals', 'registry', 'organization', 'mode', 'recipients', 'summary', 'audit']) {
       await open(page, `options/${name}&problems`);
       await expectAccessible(page);
     }
@@ -125,4 +125,13 @@ test('the log is paged, filtered, checked and exported', async ({ page }) => {
 test('a background that does not answer is said so', async ({ page }) => {
   await open(page, 'options/audit&silent');
   await expect(page.getByText('The background did not answer. Try again.')).toBeVisible();
+});
+
+test('the privacy officer sees each way past a stop with its reason, and the numbers by action', async ({ page }) => {
+  await open(page, 'options/summary');
+  await expect(page.getByText('Found unresponsive at home, overdose suspected')).toBeVisible();
+  await expect(page.getByText('Dr. Okafor, Example General Hospital')).toBeVisible();
+  await expect(page.getByRole('row', { name: /COPY_PASTE/ })).toContainText('18');
+  await open(page, 'options/summary&empty');
+  await expect(page.getByText('Nobody has gone past a stop.')).toBeVisible();
 });

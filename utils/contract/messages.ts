@@ -120,6 +120,8 @@ export interface Notes {
   /** The person closed the sheet: the share stays stopped, and the frame that holds it may forget it. */
   'sheet.dismissed': { attemptId: string };
   'share.passed': { navigationSeq: number; action: ActionCode; channel: ShareAttempt['channel'] };
+  /** Traffic of the page that was denied without a sheet. Counted, because a page may try a hundred times a second. */
+  'share.denied': { navigationSeq: number; action: ActionCode; count: number };
   'enforcement.failed': { what: 'banner.suppressed' | 'guard.tampered' | 'scanner.failed' | 'orphaned'; count: number };
 }
 

@@ -193,6 +193,7 @@ const REQUEST_SCHEMAS = {
 const NOTE_SCHEMAS = {
   'sheet.dismissed': z.object({ attemptId: text(64) }),
   'share.passed': z.object({ navigationSeq: z.int(), action, channel: attempt.shape.channel }),
+  'share.denied': z.object({ navigationSeq: z.int(), action, count: z.int().check(z.minimum(1)) }),
   'enforcement.failed': z.object({
     what: z.enum(['banner.suppressed', 'guard.tampered', 'scanner.failed', 'orphaned']),
     count: z.number(),
