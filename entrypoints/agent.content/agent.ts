@@ -41,6 +41,7 @@ export function startAgent(view: Window & typeof globalThis): void {
   let reading: PromiseWithResolvers<undefined> | null = null;
 
   const t = browserStrings();
+  const setup = client.request('page.hello', {}).then((reply) => (reply.ok ? reply.value : null));
   const ui = isTop
     ? uiOnDemand(
         {
@@ -52,10 +53,10 @@ export function startAgent(view: Window & typeof globalThis): void {
           onAction: onUserAction,
         },
         () => loadCompanion('page-ui'),
+        setup.then((answer) => answer?.place ?? null),
       )
     : null;
   const sheets = createSheets({ ui, client, t });
-  const setup = client.request('page.hello', {}).then((reply) => (reply.ok ? reply.value : null));
   const reader = createReader(view, signal, setup, {
     onDirty,
     onFindings,
@@ -164,6 +165,7 @@ export function startAgent(view: Window & typeof globalThis): void {
   function onUserAction(action: PageUiAction): void {
     if (action.type === 'recheck') void client.request('member.recheck', {});
     if (action.type === 'start-form') void client.request('form.begin', {});
+    if (action.type === 'place') client.notify('banner.placed', { place: action.place });
     if (action.type === 'suppressed')
       client.notify('enforcement.failed', { what: 'banner.suppressed', count: action.count });
     sheets.act(action);

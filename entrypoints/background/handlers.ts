@@ -13,6 +13,7 @@ import { injectCompanion } from '../../utils/platform/origins';
 import { pageSetup } from '../../utils/tabs/page-setup';
 import { popupView } from '../../utils/tabs/popup';
 import type { TabService } from '../../utils/tabs/service';
+import type { Places } from '../../utils/tabs/places';
 import type { OverrideService } from '../../utils/tabs/overrides';
 import type { ShareService } from '../../utils/tabs/shares';
 
@@ -20,6 +21,7 @@ interface Parts {
   readonly tabs: TabService;
   readonly shares: ShareService;
   readonly overrides: OverrideService;
+  readonly places: Places;
   readonly forms: FormService;
   readonly settings: ReturnType<typeof createSettingsService>;
   readonly policy: FullPolicyReader;
@@ -33,7 +35,7 @@ type NoteTable = { [T in NoteType]: Pick<NoteHandlers[T], 'handle'> };
 
 /** One line a request: who may ask, and who answers. */
 export function createHandlers(parts: Parts): RequestHandlers {
-  const { tabs, shares, overrides, forms, settings, policy, registry, audit, hub } = parts;
+  const { tabs, shares, overrides, places, forms, settings, policy, registry, audit, hub } = parts;
   const settle = async (tabId: number, attemptId: string, effect: 'allow' | 'stop') => {
     const tab = (await tabs.picture(tabId))?.tab;
     const open = tab?.attempts.find(({ id }) => id === attemptId);
@@ -42,8 +44,10 @@ export function createHandlers(parts: Parts): RequestHandlers {
   const table: Table = {
     'page.hello': {
       from: 'page',
-      handle: async (_payload, { topOrigin, origin }) =>
-        pageSetup(await policy.current(), topOrigin ?? origin ?? 'null'),
+      handle: async (_payload, { topOrigin, origin }) => {
+        const portalOrigin = topOrigin ?? origin ?? 'null';
+        return pageSetup(await policy.current(), portalOrigin, await places.at(portalOrigin));
+      },
     },
     'companion.load': {
       from: 'page',
@@ -136,7 +140,7 @@ export function createHandlers(parts: Parts): RequestHandlers {
   ) as unknown as RequestHandlers;
 }
 
-export function createNoteHandlers({ tabs, audit, hub }: Parts): NoteHandlers {
+export function createNoteHandlers({ tabs, audit, hub, places }: Parts): NoteHandlers {
   const table: NoteTable = {
     'sheet.dismissed': {
       handle: async ({ attemptId }, sender) => {
@@ -145,6 +149,11 @@ export function createNoteHandlers({ tabs, audit, hub }: Parts): NoteHandlers {
       },
     },
     'share.passed': { handle: ({ action, channel }, sender) => tabs.passed(tabOf(sender), action, channel) },
+    'banner.placed': {
+      handle: async ({ place }, { topOrigin }) => {
+        if (topOrigin) await places.put(topOrigin, place);
+      },
+    },
     'share.denied': {
       handle: async ({ action, count }, sender) => {
         const portal = sender.topOrigin ?? '';

@@ -21,6 +21,7 @@ import { badgeOf } from '../../utils/tabs/badge';
 import { FormService } from '../../utils/tabs/forms';
 import { TabService, portalOf } from '../../utils/tabs/service';
 import { sessionRecipientMemory } from '../../utils/tabs/recipient';
+import { createPlaces } from '../../utils/tabs/places';
 import { OverrideService } from '../../utils/tabs/overrides';
 import { ShareService, type ShareServiceOptions } from '../../utils/tabs/shares';
 import { TabStore } from '../../utils/tabs/store';
@@ -124,7 +125,18 @@ export function createServices() {
       .append({ type: 'enforcement', portal: '', what: `handler-failed:${type}`, count: 1 })
       .catch(() => undefined);
 
-  const parts = { tabs, shares, overrides, forms, settings, policy, registry, audit: audit.log, hub };
+  const parts = {
+    tabs,
+    shares,
+    overrides,
+    places: createPlaces(local),
+    forms,
+    settings,
+    policy,
+    registry,
+    audit: audit.log,
+    hub,
+  };
   const route = createRouter(createHandlers(parts), createNoteHandlers(parts), reportBug);
 
   async function portalAt(url: string): Promise<(PortalPolicy & { closed: readonly ActionCode[] }) | undefined> {

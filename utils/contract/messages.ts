@@ -62,6 +62,12 @@ export interface OverrideAnswer {
   readonly problem?: 'gone' | 'incomplete' | 'second-person' | 'names-member' | 'not-allowed';
 }
 
+/** A corner (`n` or `s`, `e` or `w`), and whether the banner is a small pill there. Says nothing about anybody. */
+export interface BannerPlace {
+  readonly corner: 'ne' | 'nw' | 'se' | 'sw';
+  readonly collapsed: boolean;
+}
+
 /** What a frame is told at its start. */
 export interface PageSetup {
   readonly isPortal: boolean;
@@ -71,6 +77,8 @@ export interface PageSetup {
   readonly adapter: unknown;
   readonly allowHosts: readonly string[];
   readonly undecidedWaitMs: number;
+  /** Where the user has put the banner on this portal; null where it was never moved. */
+  readonly place: BannerPlace | null;
 }
 
 /** Requests: type -> payload and reply. Tab, frame and origin are taken from the sender, never from the payload. */
@@ -119,6 +127,7 @@ export interface Requests {
 export interface Notes {
   /** The person closed the sheet: the share stays stopped, and the frame that holds it may forget it. */
   'sheet.dismissed': { attemptId: string };
+  'banner.placed': { place: BannerPlace };
   'share.passed': { navigationSeq: number; action: ActionCode; channel: ShareAttempt['channel'] };
   /** Traffic of the page that was denied without a sheet. Counted, because a page may try a hundred times a second. */
   'share.denied': { navigationSeq: number; action: ActionCode; count: number };

@@ -192,6 +192,7 @@ const REQUEST_SCHEMAS = {
 
 const NOTE_SCHEMAS = {
   'sheet.dismissed': z.object({ attemptId: text(64) }),
+  'banner.placed': z.object({ place: z.object({ corner: z.enum(['ne', 'nw', 'se', 'sw']), collapsed: z.boolean() }) }),
   'share.passed': z.object({ navigationSeq: z.int(), action, channel: attempt.shape.channel }),
   'share.denied': z.object({ navigationSeq: z.int(), action, count: z.int().check(z.minimum(1)) }),
   'enforcement.failed': z.object({

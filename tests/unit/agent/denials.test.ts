@@ -4,7 +4,7 @@ import { createDenials } from '../../../entrypoints/agent.content/denials';
 function setUp() {
   const told: [string, number][] = [];
   const tasks: (() => void)[] = [];
-  let leave = () => undefined as void;
+  let leave: () => void = () => undefined;
   const deny = createDenials({
     tell: (action, count) => void told.push([action, count]),
     later: (task) => void tasks.push(task),
