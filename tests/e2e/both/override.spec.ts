@@ -24,7 +24,7 @@ test('an emergency lets one fax out, once, with its reason on record', async ({ 
   };
   for (const [name, text] of Object.entries(statement)) {
     expect(await clinic.screen.evaluate(FIELD(name)), name).toBe(true);
-    for (const key of text) await clinic.screen.press(key === ' ' ? 'Space' : key);
+    for (const key of text) await clinic.screen.press(key);
   }
   await clinic.screen.overlayClick(pageEn.override_do);
   await clinic.expectLeftOnce();
