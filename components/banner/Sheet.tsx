@@ -1,10 +1,13 @@
-import type { RecipientKind } from '../../utils/ascmi/parties';
+import type { OverrideAnswer, OverrideStatement, ShareAnswers } from '../../utils/contract/messages';
 import type { SheetReason, SheetView } from '../../utils/contract/views';
 import type { PageKey } from '../../utils/ui/strings/page.en';
 import { listed, type Translate } from '../../utils/ui/strings/translate';
 import { Icon } from '../shared/Icon';
 import { OUTCOME_TONE } from '../shared/tone';
 import { Tool } from './Banner';
+import { SheetChoices } from './SheetChoices';
+import { SheetNotice } from './SheetNotice';
+import { SheetOverride } from './SheetOverride';
 
 export type Remedy = Exclude<SheetView['remedies'][number], 'choose-recipient'>;
 
@@ -20,17 +23,24 @@ export interface SheetProps {
   readonly t: Translate;
   /** True while an answer to the user's last step is awaited. */
   readonly busy: boolean;
+  /** Why the last try to go past the stop was refused. */
+  readonly problem: OverrideAnswer['problem'] | null;
   readonly on: SheetEvents;
 }
 
 export interface SheetEvents {
   readonly remedy: (remedy: Remedy) => void;
-  readonly resolve: (recipient: RecipientKind, remember: boolean) => void;
+  /** Other answers: show the verdict under them. */
+  readonly preview: (answers: ShareAnswers) => void;
+  readonly resolve: (answers: ShareAnswers, remember: boolean) => void;
+  readonly override: (statement: OverrideStatement) => void;
+  readonly copyNotice: (text: string) => Promise<boolean>;
   readonly close: () => void;
 }
 
 /** What was stopped, why, and what to do instead. Closing it shares nothing. */
-export function Sheet({ sheet, t, busy, on }: SheetProps) {
+export function Sheet(props: SheetProps) {
+  const { sheet, t, busy, problem, on } = props;
   const tone = OUTCOME_TONE[sheet.outcome];
   return (
     <div class={`sheet-inner ${tone}`}>
@@ -82,7 +92,11 @@ export function Sheet({ sheet, t, busy, on }: SheetProps) {
             </ul>
           </section>
         )}
-        <Remedies sheet={sheet} t={t} busy={busy} on={on} />
+        {sheet.notice !== undefined && <SheetNotice notice={sheet.notice} t={t} onCopy={on.copyNotice} />}
+        <Remedies {...props} />
+        {sheet.override && (
+          <SheetOverride override={sheet.override} t={t} busy={busy} problem={problem} onOverride={on.override} />
+        )}
         <p class="fine">
           {t('sheet_rules', sheet.ruleSetVersion)} {t('not_advice')}
         </p>
@@ -128,33 +142,22 @@ function Reason({ reason, t }: { readonly reason: SheetReason; readonly t: Trans
 
 function Remedies({ sheet, t, busy, on }: SheetProps) {
   const buttons = sheet.remedies.filter((remedy) => remedy !== 'choose-recipient');
+  const asks = sheet.remedies.includes('choose-recipient') && sheet.recipientChoices.length > 0;
   // The first remedy is the most useful one; going on regardless is never the one that stands out.
   const style = (remedy: SheetView['remedies'][number]) =>
     remedy === sheet.remedies[0] && remedy !== 'proceed' ? 'button primary' : 'button';
   return (
     <section aria-busy={busy}>
       <h3>{t('sheet_next')}</h3>
-      {sheet.remedies.includes('choose-recipient') && sheet.recipientChoices.length > 0 && (
-        <form class="choose" onSubmit={submitted(on)}>
-          <label>
-            <span>{t('sheet_choose')}</span>
-            <select name="recipient" required disabled={busy}>
-              <option value="">{t('sheet_choose_first')}</option>
-              {sheet.recipientChoices.map(({ kind, label }) => (
-                <option key={kind} value={kind} selected={kind === sheet.recipient.kind}>
-                  {label}
-                </option>
-              ))}
-            </select>
-          </label>
-          <label class="check">
-            <input type="checkbox" name="remember" disabled={busy} />
-            <span>{t('sheet_remember')}</span>
-          </label>
-          <button type="submit" class={style('choose-recipient')} disabled={busy}>
-            {t('sheet_apply')}
-          </button>
-        </form>
+      {asks && (
+        <SheetChoices
+          sheet={sheet}
+          t={t}
+          busy={busy}
+          buttonClass={style('choose-recipient')}
+          onChange={on.preview}
+          onSubmit={on.resolve}
+        />
       )}
       <div class="actions">
         {buttons.map((remedy) => (
@@ -173,20 +176,10 @@ function Remedies({ sheet, t, busy, on }: SheetProps) {
         </p>
       )}
       <p class="fine" role="status">
-        {busy ? t('sheet_working') : ''}
+        {busy ? t('sheet_working') : asks ? t('sheet_verdict', t(`outcome_${sheet.outcome}`)) : ''}
       </p>
     </section>
   );
-}
-
-function submitted(on: SheetEvents) {
-  return (event: SubmitEvent) => {
-    event.preventDefault();
-    const { elements } = event.currentTarget as HTMLFormElement;
-    const recipient = elements.namedItem('recipient') as HTMLSelectElement;
-    const remember = elements.namedItem('remember') as HTMLInputElement;
-    if (recipient.value !== '') on.resolve(recipient.value as RecipientKind, remember.checked);
-  };
 }
 
 function recipientName({ recipient, recipientChoices }: SheetView): string | undefined {

@@ -9,9 +9,10 @@ import { OrganizationSection } from './OrganizationSection';
 import { PortalsSection } from './PortalsSection';
 import { RecipientsSection } from './RecipientsSection';
 import { RegistrySection } from './RegistrySection';
+import { SummarySection } from './SummarySection';
 import type { OptionsWords } from './words';
 
-const SECTIONS = ['portals', 'registry', 'organization', 'mode', 'recipients', 'outbox', 'audit'] as const;
+const SECTIONS = ['portals', 'registry', 'organization', 'mode', 'recipients', 'outbox', 'summary', 'audit'] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 export function sectionOf(hash: string): SectionName {
@@ -69,6 +70,7 @@ export function OptionsPage({ settings: initial, api, words, section }: OptionsP
         {section === 'mode' && <ModeSection {...common} locked={locked('mode')} />}
         {section === 'recipients' && <RecipientsSection {...common} locked={locked('recipients')} />}
         {section === 'outbox' && <OutboxSection api={api} words={words} />}
+        {section === 'summary' && <SummarySection api={api} words={words} />}
         {section === 'audit' && <AuditSection api={api} words={words} />}
       </main>
     </div>

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../utils/ascmi/outcomes';
-import type { AuditPage, ChainCheck } from '../../utils/contract/audit-view';
+import type { AuditPage, AuditSummary, ChainCheck } from '../../utils/contract/audit-view';
 import type { DiscardReason, OutboxLine } from '../../utils/contract/outbox-view';
 import type {
   RegistryCheck,
@@ -22,6 +22,7 @@ export interface OptionsApi {
   readonly retryOutbox: (id: string) => Promise<readonly OutboxLine[] | null>;
   readonly discardOutbox: (id: string, reason: DiscardReason) => Promise<readonly OutboxLine[] | null>;
   readonly auditPage: (before: number | null, outcome: Outcome | null) => Promise<AuditPage | null>;
+  readonly auditSummary: () => Promise<AuditSummary | null>;
   readonly verify: () => Promise<ChainCheck | null>;
   /** Saves the log as a file; `progress` is called with the entries prepared so far. False: no answer came. */
   readonly exportAudit: (progress: (done: number) => void) => Promise<boolean>;

@@ -8,6 +8,7 @@ import type { Companion } from '../../utils/platform/offer';
 import { sameFindings, sameSubject } from '../../utils/scan/same-findings';
 import { browserStrings } from '../../utils/ui/browser-strings';
 import { NOTHING_SEEN } from './nothing-seen';
+import { createDenials } from './denials';
 import { createReader } from './reader';
 import { createSheets } from './sheets';
 import { marksOnDemand } from './marks-on-demand';
@@ -43,6 +44,7 @@ export function startAgent(view: Window & typeof globalThis): void {
   let reading: PromiseWithResolvers<undefined> | null = null;
 
   const t = browserStrings();
+  const setup = client.request('page.hello', {}).then((reply) => (reply.ok ? reply.value : null));
   const ui = isTop
     ? uiOnDemand(
         {
@@ -54,6 +56,7 @@ export function startAgent(view: Window & typeof globalThis): void {
           onAction: onUserAction,
         },
         () => loadCompanion('page-ui'),
+        setup.then((answer) => answer?.place ?? null),
       )
     : null;
   const mark = marksOnDemand(
@@ -71,7 +74,6 @@ export function startAgent(view: Window & typeof globalThis): void {
     async () => (await setup)?.listMarks === true && loadCompanion('page-marks'),
   );
   const sheets = createSheets({ ui, client, t });
-  const setup = client.request('page.hello', {}).then((reply) => (reply.ok ? reply.value : null));
   const reader = createReader(view, signal, setup, {
     onDirty,
     onFindings,
@@ -89,7 +91,11 @@ export function startAgent(view: Window & typeof globalThis): void {
     onStopped: (verdict) => sheets.show(verdict),
     onLost: (action, label) => sheets.tell('lost_headline', action, label),
     onFailed: (action) => sheets.tell('failed_headline', action, ''),
-    onDenied: () => undefined,
+    onDenied: createDenials({
+      tell: (action, count) => client.notify('share.denied', { navigationSeq, action, count }),
+      later: (task, delayMs) => void view.setTimeout(task, delayMs),
+      onLeave: (flush) => view.addEventListener('pagehide', flush, { signal }),
+    }),
     setup: { portalOrigin: view.origin, allowHosts: [], undecidedWaitMs: 1500 },
     printNotice: t('print_notice'),
   });
@@ -177,6 +183,7 @@ export function startAgent(view: Window & typeof globalThis): void {
   function onUserAction(action: PageUiAction): void {
     if (action.type === 'recheck') void client.request('member.recheck', {});
     if (action.type === 'start-form') void client.request('form.begin', {});
+    if (action.type === 'place') client.notify('banner.placed', { place: action.place });
     if (action.type === 'suppressed')
       client.notify('enforcement.failed', { what: 'banner.suppressed', count: action.count });
     sheets.act(action);

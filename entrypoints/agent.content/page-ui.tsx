@@ -4,7 +4,7 @@ import css from '../../components/banner/page-ui.css?inline';
 import { Sheet, type Remedy } from '../../components/banner/Sheet';
 import { words } from '../../components/banner/words';
 import { shown, shownTone, type Shown } from '../../components/shared/tone';
-import type { RecipientKind } from '../../utils/ascmi/parties';
+import type { OverrideAnswer, OverrideStatement, ShareAnswers } from '../../utils/contract/messages';
 import type { SheetView, TabView } from '../../utils/contract/views';
 import { createAnnouncer } from '../../utils/ui/announcer';
 import { dragToCorner, nextCorner, type Corner } from '../../utils/ui/drag';
@@ -18,12 +18,14 @@ export type PageUiAction =
   | { readonly type: 'start-form' }
   | { readonly type: 'place'; readonly place: Place }
   | { readonly type: 'remedy'; readonly attemptId: string; readonly remedy: Remedy }
+  | { readonly type: 'preview'; readonly attemptId: string; readonly answers: ShareAnswers }
   | {
       readonly type: 'resolve';
       readonly attemptId: string;
-      readonly recipient: RecipientKind;
+      readonly answers: ShareAnswers;
       readonly remember: boolean;
     }
+  | { readonly type: 'override'; readonly attemptId: string; readonly statement: OverrideStatement }
   | { readonly type: 'sheet-closed'; readonly attemptId: string }
   | { readonly type: 'suppressed'; readonly count: number };
 
@@ -54,6 +56,8 @@ export interface PageUi {
   /** Opens the sheet, or shows a newer one in the place of the open one. */
   readonly openSheet: (sheet: SheetView) => void;
   readonly closeSheet: () => void;
+  /** The way past the stop was refused: says why, on the open sheet. */
+  readonly refuseOverride: (problem: OverrideAnswer['problem']) => void;
   /** The extension was updated under this page: says so until the page is reloaded. */
   readonly showOrphaned: () => void;
 }
@@ -65,6 +69,16 @@ const TICK_MS = 15_000;
 const MARGIN_PX = 12;
 /** Portals go on drawing after their member is known; then the banner looks once more where it is least in the way. */
 const SETTLED_MS = 1_500;
+/** Only ever our own text, on the person's own click. Refused on pages without a secure context. */
+async function copyText(document: Document, text: string): Promise<boolean> {
+  const clipboard = document.defaultView?.navigator.clipboard;
+  return (
+    clipboard?.writeText(text).then(
+      () => true,
+      () => false,
+    ) ?? false
+  );
+}
 
 /** The banner and the disclosure sheet of one tab, in the top frame. Takes no focus until a sheet opens; then gives it back. */
 export function mountPageUi(options: PageUiOptions): PageUi {
@@ -76,6 +90,7 @@ export function mountPageUi(options: PageUiOptions): PageUi {
   let isPlaced = options.place !== undefined;
   let expanded = false;
   let busy = false;
+  let problem: OverrideAnswer['problem'] | null = null;
   let isOrphaned = false;
   let dialog: HTMLDialogElement | null = null;
   let dock: HTMLElement | null = null;
@@ -194,10 +209,18 @@ export function mountPageUi(options: PageUiOptions): PageUi {
               sheet={sheet}
               t={t}
               busy={busy}
+              problem={problem}
               on={{
                 remedy: (remedy) => sheet && act({ type: 'remedy', attemptId: sheet.attemptId, remedy }),
-                resolve: (recipient, remember) =>
-                  sheet && act({ type: 'resolve', attemptId: sheet.attemptId, recipient, remember }),
+                // Not busy meanwhile: whoever walks through a list by keyboard must not lose the field.
+                preview: (answers) => sheet && onAction({ type: 'preview', attemptId: sheet.attemptId, answers }),
+                resolve: (answers, remember) =>
+                  sheet && act({ type: 'resolve', attemptId: sheet.attemptId, answers, remember }),
+                override: (statement) => {
+                  problem = null;
+                  if (sheet) act({ type: 'override', attemptId: sheet.attemptId, statement });
+                },
+                copyNotice: (text) => copyText(document, text),
                 close: closed,
               }}
             />
@@ -240,11 +263,17 @@ export function mountPageUi(options: PageUiOptions): PageUi {
       announce();
     },
     openSheet(next) {
+      if (next.attemptId !== sheet?.attemptId) problem = null;
       sheet = next;
       busy = false;
       draw();
     },
     closeSheet: dropSheet,
+    refuseOverride(next) {
+      problem = next;
+      busy = false;
+      draw();
+    },
     showOrphaned() {
       isOrphaned = true;
       place = { ...place, collapsed: false };

@@ -1,5 +1,5 @@
 import type { ActionCode } from '../../utils/ascmi/actions';
-import type { RecipientKind } from '../../utils/ascmi/parties';
+import type { OverrideStatement, ShareAnswers } from '../../utils/contract/messages';
 import type { ShareVerdict, SheetView } from '../../utils/contract/views';
 import type { Client } from '../../utils/messaging/client';
 import type { PageKey } from '../../utils/ui/strings/page.en';
@@ -20,6 +20,7 @@ interface SheetParts {
  */
 export function createSheets({ ui, client, t }: SheetParts) {
   let open: SheetView | null = null;
+  let previews = 0;
 
   function show(sheet: SheetView): void {
     open = sheet;
@@ -46,6 +47,9 @@ export function createSheets({ ui, client, t }: SheetParts) {
       withhold: [],
       remedies: [],
       recipientChoices: [],
+      purposeChoices: [],
+      contentChoices: [],
+      mayShare: false,
       ruleSetVersion: '',
     });
   }
@@ -60,8 +64,28 @@ export function createSheets({ ui, client, t }: SheetParts) {
     });
   }
 
-  function resolve(sheet: SheetView, recipient: RecipientKind, remember: boolean): void {
-    void client.request('share.resolve', { attemptId: sheet.attemptId, recipient, remember }).then((reply) => {
+  function preview(sheet: SheetView, answers: ShareAnswers): void {
+    const asked = (previews += 1);
+    void client.request('share.preview', { attemptId: sheet.attemptId, answers }).then((reply) => {
+      // Only the newest answers count, and only while their sheet is open.
+      if (asked !== previews || open?.attemptId !== sheet.attemptId) return;
+      if (reply.ok && reply.value) show(reply.value);
+    });
+  }
+
+  function override(sheet: SheetView, statement: OverrideStatement): void {
+    void client.request('share.override', { attemptId: sheet.attemptId, statement }).then((reply) => {
+      if (open?.attemptId !== sheet.attemptId) return;
+      if (!reply.ok) tell('failed_headline', sheet.action, sheet.controlLabel);
+      else if (reply.value.done) close();
+      else ui?.refuseOverride(reply.value.problem);
+    });
+  }
+
+  function resolve(sheet: SheetView, answers: ShareAnswers, remember: boolean): void {
+    // A preview on its way must not take the place of the verdict.
+    previews += 1;
+    void client.request('share.resolve', { attemptId: sheet.attemptId, answers, remember }).then((reply) => {
       if (open !== sheet) return;
       if (!reply.ok) tell('failed_headline', sheet.action, sheet.controlLabel);
       else if (reply.value && reply.value.effect !== 'allow') show(reply.value.sheet);
@@ -84,7 +108,9 @@ export function createSheets({ ui, client, t }: SheetParts) {
         if (action.attemptId) client.notify('sheet.dismissed', { attemptId: action.attemptId });
       }
       if (action.type === 'remedy' && open) remedy(open, action.remedy);
-      if (action.type === 'resolve' && open) resolve(open, action.recipient, action.remember);
+      if (action.type === 'preview' && open) preview(open, action.answers);
+      if (action.type === 'resolve' && open) resolve(open, action.answers, action.remember);
+      if (action.type === 'override' && open) override(open, action.statement);
     },
   };
 }

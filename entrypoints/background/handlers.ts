@@ -1,5 +1,6 @@
 import type { AuditLog } from '../../utils/audit/entry';
 import { auditPage, exportPage } from '../../utils/audit/pages';
+import { auditSummary } from '../../utils/audit/summary';
 import type { NoteType, RequestType } from '../../utils/contract/messages';
 import { parseNote, parseRequest } from '../../utils/contract/schemas';
 import type { PortHub } from '../../utils/messaging/port-hub';
@@ -18,6 +19,8 @@ import { pageSetup } from '../../utils/tabs/page-setup';
 import { popupView } from '../../utils/tabs/popup';
 import type { TabService } from '../../utils/tabs/service';
 import type { TeachingService } from '../../utils/tabs/teaching';
+import type { Places } from '../../utils/tabs/places';
+import type { OverrideService } from '../../utils/tabs/overrides';
 import type { ShareService } from '../../utils/tabs/shares';
 
 interface Parts {
@@ -26,6 +29,8 @@ interface Parts {
   readonly marks: MarkService;
   readonly teaching: TeachingService;
   readonly shares: ShareService;
+  readonly overrides: OverrideService;
+  readonly places: Places;
   readonly forms: FormService;
   readonly settings: ReturnType<typeof createSettingsService>;
   readonly policy: FullPolicyReader;
@@ -40,7 +45,8 @@ type NoteTable = { [T in NoteType]: Pick<NoteHandlers[T], 'handle'> };
 
 /** One line a request: who may ask, and who answers. */
 export function createHandlers(parts: Parts): RequestHandlers {
-  const { tabs, teaching, marks, health, shares, forms, settings, policy, registry, audit, hub } = parts;
+  const { tabs, teaching, marks, health, shares, overrides, places, forms, settings, policy, registry, audit, hub } =
+    parts;
   const outbox = createOutboxDesk(parts);
   const account = async (problem: string | null) => ({ account: await registry.account(), problem });
   const recheckAll = async () => {
@@ -54,8 +60,10 @@ export function createHandlers(parts: Parts): RequestHandlers {
   const table: Table = {
     'page.hello': {
       from: 'page',
-      handle: async (_payload, { topOrigin, origin }) =>
-        pageSetup(await policy.current(), topOrigin ?? origin ?? 'null'),
+      handle: async (_payload, { topOrigin, origin }) => {
+        const portalOrigin = topOrigin ?? origin ?? 'null';
+        return pageSetup(await policy.current(), portalOrigin, await places.at(portalOrigin));
+      },
     },
     'companion.load': {
       from: 'page',
@@ -99,10 +107,22 @@ export function createHandlers(parts: Parts): RequestHandlers {
     },
     'share.resolve': {
       from: 'page',
-      handle: async ({ attemptId, recipient, remember }, sender) => {
-        const verdict = await shares.resolve(tabOf(sender), attemptId, recipient, remember);
+      handle: async ({ attemptId, answers, remember }, sender) => {
+        const verdict = await shares.resolve(tabOf(sender), attemptId, answers, remember);
         if (verdict?.effect === 'allow') await settle(tabOf(sender), attemptId, 'allow');
         return verdict;
+      },
+    },
+    'share.preview': {
+      from: 'page',
+      handle: ({ attemptId, answers }, sender) => shares.preview(tabOf(sender), attemptId, answers),
+    },
+    'share.override': {
+      from: 'page',
+      handle: async ({ attemptId, statement }, sender) => {
+        const { open, ...answer } = await overrides.override(tabOf(sender), attemptId, statement);
+        if (open) hub.push(tabOf(sender), { type: 'attempt.settled', attemptId, effect: 'allow' }, open.frameId);
+        return answer;
       },
     },
     'sheet.action': {
@@ -159,6 +179,7 @@ export function createHandlers(parts: Parts): RequestHandlers {
     'outbox.retry': { from: 'own', handle: ({ id }) => outbox.retry(id) },
     'outbox.discard': { from: 'own', handle: ({ id, reason }) => outbox.discard(id, reason) },
     'audit.page': { from: 'own', handle: ({ limit, before, outcome }) => auditPage(audit, limit, before, outcome) },
+    'audit.summary': { from: 'own', handle: () => auditSummary(audit) },
     'audit.verify': { from: 'own', handle: () => audit.verify() },
     'audit.export': { from: 'own', handle: ({ limit, before }) => exportPage(audit, limit, before) },
   };
@@ -170,7 +191,7 @@ export function createHandlers(parts: Parts): RequestHandlers {
   ) as unknown as RequestHandlers;
 }
 
-export function createNoteHandlers({ tabs, audit, hub }: Parts): NoteHandlers {
+export function createNoteHandlers({ tabs, audit, hub, places }: Parts): NoteHandlers {
   const table: NoteTable = {
     'sheet.dismissed': {
       handle: async ({ attemptId }, sender) => {
@@ -179,6 +200,17 @@ export function createNoteHandlers({ tabs, audit, hub }: Parts): NoteHandlers {
       },
     },
     'share.passed': { handle: ({ action, channel }, sender) => tabs.passed(tabOf(sender), action, channel) },
+    'banner.placed': {
+      handle: async ({ place }, { topOrigin }) => {
+        if (topOrigin) await places.put(topOrigin, place);
+      },
+    },
+    'share.denied': {
+      handle: async ({ action, count }, sender) => {
+        const portal = sender.topOrigin ?? '';
+        await audit.append({ type: 'enforcement', portal, what: `denied:${action}`, count });
+      },
+    },
     'enforcement.failed': {
       handle: async ({ what, count }, sender) => {
         await audit.append({ type: 'enforcement', portal: sender.topOrigin ?? '', what, count });

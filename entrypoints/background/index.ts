@@ -43,7 +43,7 @@ function listenToNavigation(services: Services): void {
     if (!topFrame(details)) return;
     // The page is still on its way: closing now leaves no moment between first paint and verdict.
     void portalAt(details.url).then((portal) =>
-      portal && !portal.isObserved ? wall.navigating(details.tabId, details.url, portal.allowHosts) : undefined,
+      portal && portal.closed.length > 0 ? wall.navigating(details.tabId, details.url, portal) : undefined,
     );
   });
   extensionApi.webNavigation.onCommitted.addListener((details) => {

@@ -1,8 +1,10 @@
+import type { ActionCode } from '../../utils/ascmi/actions';
 import { sha256 } from '../../utils/audit/chain';
 import { createAuditLog, openAuditDatabase } from '../../utils/audit/log';
 import { createPseudonymizer } from '../../utils/audit/pseudonym';
 import { lazyAuditLog } from '../../utils/audit/lazy';
 import { createNetworkWall } from '../../utils/guard/network/wall';
+import { createPredictionSwitch } from '../../utils/guard/network/predictions';
 import { createPrintNotice } from '../../utils/guard/network/print-notice';
 import { CHROMIUM_RESOURCE_TYPES, FIREFOX_RESOURCE_TYPES } from '../../utils/guard/network/resource-types';
 import { PortHub } from '../../utils/messaging/port-hub';
@@ -11,6 +13,7 @@ import { browser, browserFamily, extensionApi } from '../../utils/platform/api';
 import { browserIdentity } from '../../utils/platform/identity';
 import { onManagedChange, openArea, readManaged } from '../../utils/platform/areas';
 import { hasPermission, injectCompanion, injectIntoOpenTabs, registerPortals } from '../../utils/platform/origins';
+import { heldActions } from '../../utils/policy/modes';
 import { createPolicyReader } from '../../utils/policy/reader';
 import { createSettingsService } from '../../utils/policy/settings-service';
 import type { PortalPolicy } from '../../utils/policy/policy';
@@ -24,7 +27,9 @@ import { FormService } from '../../utils/tabs/forms';
 import { MarkService } from '../../utils/tabs/marks';
 import { TabService, portalOf } from '../../utils/tabs/service';
 import { sessionRecipientMemory } from '../../utils/tabs/recipient';
-import { ShareService } from '../../utils/tabs/shares';
+import { createPlaces } from '../../utils/tabs/places';
+import { OverrideService } from '../../utils/tabs/overrides';
+import { ShareService, type ShareServiceOptions } from '../../utils/tabs/shares';
 import { TeachingService } from '../../utils/tabs/teaching';
 import { TabStore } from '../../utils/tabs/store';
 import { enforceView } from '../../utils/tabs/wall-lock';
@@ -73,6 +78,9 @@ export function createServices() {
     return { log: createAuditLog({ db, now, digest: sha256 }), pseudonym: createPseudonymizer(db) };
   });
   const hub = new PortHub();
+  // Safari has no such setting.
+  const prediction = (extensionApi.privacy as typeof extensionApi.privacy | undefined)?.network
+    .networkPredictionEnabled;
   const wall = createNetworkWall({
     dnr: extensionApi.declarativeNetRequest,
     session,
@@ -81,6 +89,7 @@ export function createServices() {
     serviceOrigins: async () => registry.serviceOrigins(await policy.current()),
     later: (task, delayMs) => void setTimeout(task, delayMs),
     openTabs: async () => (await browser.tabs.query({})).flatMap(({ id }) => id ?? []),
+    ...(prediction ? { predictions: createPredictionSwitch(prediction) } : {}),
     printNotice: createPrintNotice(extensionApi.scripting, text('print_notice')),
   });
   const store = new TabStore(session);
@@ -104,7 +113,7 @@ export function createServices() {
       ]).catch(() => undefined);
     },
   });
-  const shares = new ShareService({
+  const shareParts: ShareServiceOptions = {
     tabs,
     store,
     audit: audit.log,
@@ -115,7 +124,9 @@ export function createServices() {
     language,
     memory: sessionRecipientMemory(session),
     letPass: async ({ tab }, attempt) => wall.pass(tab.tabId, attempt.action, attempt.recipient.origin),
-  });
+  };
+  const shares = new ShareService(shareParts);
+  const overrides = new OverrideService(shareParts);
   const forms = new FormService({
     session,
     tabs,
@@ -165,6 +176,8 @@ export function createServices() {
     marks,
     health,
     shares,
+    overrides,
+    places: createPlaces(local),
     forms,
     settings,
     policy,
@@ -175,10 +188,10 @@ export function createServices() {
   };
   const route = createRouter(createHandlers(parts), createNoteHandlers(parts), reportBug);
 
-  async function portalAt(url: string): Promise<(PortalPolicy & { isObserved: boolean }) | undefined> {
+  async function portalAt(url: string): Promise<(PortalPolicy & { closed: readonly ActionCode[] }) | undefined> {
     const current = await policy.current();
     const portal = URL.canParse(url) ? portalOf(current, new URL(url).origin) : undefined;
-    return portal && { ...portal, isObserved: current.mode === 'observe' };
+    return portal && { ...portal, closed: heldActions(current, portal) };
   }
 
   async function portalOrigins(): Promise<readonly string[]> {

@@ -79,6 +79,10 @@ function createApi(client: Client): OptionsApi {
       const reply = await client.request('audit.page', { limit: PAGE_LINES, before, outcome });
       return reply.ok ? reply.value : null;
     },
+    async auditSummary() {
+      const reply = await client.request('audit.summary', {}, SLOW_MS);
+      return reply.ok ? reply.value : null;
+    },
     async verify() {
       const reply = await client.request('audit.verify', {}, SLOW_MS);
       return reply.ok ? reply.value : null;

@@ -54,7 +54,7 @@ test('every section of the settings is accessible, in both schemes', async ({ pa
   test.slow();
   for (const scheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme: scheme });
-    for (const name of ['portals', 'registry', 'organization', 'mode', 'recipients', 'outbox', 'audit']) {
+    for (const name of ['portals', 'registry', 'organization', 'mode', 'recipients', 'outbox', 'summary', 'audit']) {
       await open(page, `options/${name}&problems`);
       await expectAccessible(page);
     }
@@ -169,4 +169,13 @@ test('a sign-in needs a client identifier', async ({ page }) => {
   await page.getByLabel('Client identifier').fill('county-guard');
   await page.getByRole('button', { name: 'Save' }).click();
   expect(JSON.stringify(await actions(page))).toContain('{"kind":"smart","clientId":"county-guard"}');
+});
+
+test('the privacy officer sees each way past a stop with its reason, and the numbers by action', async ({ page }) => {
+  await open(page, 'options/summary');
+  await expect(page.getByText('Found unresponsive at home, overdose suspected')).toBeVisible();
+  await expect(page.getByText('Dr. Okafor, Example General Hospital')).toBeVisible();
+  await expect(page.getByRole('row', { name: /COPY_PASTE/ })).toContainText('18');
+  await open(page, 'options/summary&empty');
+  await expect(page.getByText('Nobody has gone past a stop.')).toBeVisible();
 });

@@ -54,7 +54,12 @@ test('a recipient is chosen, and remembered if wanted', async ({ page }) => {
   await page.getByLabel('Who receives this?').selectOption({ label: 'Medi-Cal managed care plan' });
   await page.getByLabel('Remember for this recipient').check();
   await apply.click();
-  expect(await actions(page)).toEqual([{ type: 'resolve', attemptId: 'a-2', recipient: 'MCP', remember: true }]);
+  expect(await actions(page)).toContainEqual({
+    type: 'resolve',
+    attemptId: 'a-2',
+    answers: { recipient: 'MCP' },
+    remember: true,
+  });
 });
 
 test('a newer sheet takes the place of the open one; closing it from outside reports nothing', async ({ page }) => {
@@ -102,7 +107,7 @@ for (const scheme of ['light', 'dark'] as const) {
   test(`sheets are accessible in ${scheme} colours`, async ({ page }) => {
     test.slow();
     await page.emulateMedia({ colorScheme: scheme });
-    for (const name of ['deny', 'ask', 'permit']) {
+    for (const name of ['deny', 'ask', 'permit', 'notice', 'override']) {
       await open(page, `sheet/${name}`);
       await expectAccessible(page, 'x-harness');
     }
@@ -120,4 +125,103 @@ test('nothing is lost at 400 % zoom', async ({ page }) => {
     return dialog ? dialog.scrollWidth - dialog.clientWidth : -1;
   });
   expect(overflow).toBe(0);
+});
+
+test('the verdict follows each answer, and the field keeps the focus', async ({ page }) => {
+  await open(page, 'sheet/override');
+  const recipient = page.getByLabel('Who receives this?');
+  await recipient.focus();
+  // By key: what a script of the page chooses counts for nothing.
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  expect((await actions(page)).at(-1)).toEqual({
+    type: 'preview',
+    attemptId: 'a-5',
+    answers: { recipient: 'EMERGENCY_MEDICAL' },
+  });
+  await page.evaluate(() => {
+    const { ui, sheets } = window.uiHarness;
+    const sheet = sheets?.['override'];
+    if (sheet) ui?.openSheet({ ...sheet, outcome: 'PERMIT', mayShare: true });
+  });
+  await expect(page.getByRole('dialog').getByRole('status')).toHaveText('With these answers: Allowed.');
+  await expect(page.getByRole('button', { name: 'Share now' })).toBeVisible();
+  await expect(recipient).toHaveValue('EMERGENCY_MEDICAL');
+  await expect(recipient).toBeFocused();
+  await page.getByText('Does it contain anything else?').click();
+  await page.getByLabel('HIV').check();
+  expect((await actions(page)).at(-1)).toEqual({
+    type: 'preview',
+    attemptId: 'a-5',
+    answers: { recipient: 'EMERGENCY_MEDICAL', categories: ['HIV'] },
+  });
+});
+
+test('going past a stop works by keyboard alone, asks for every item, and says why it was refused', async ({
+  page,
+}) => {
+  await open(page, 'sheet/override');
+  const summary = page.getByText('Emergency, or another reason to go on');
+  await summary.focus();
+  await page.keyboard.press('Enter');
+  const type = async (label: string, text: string) => {
+    await page.keyboard.press('Tab');
+    await expect(page.getByLabel(label)).toBeFocused();
+    await page.keyboard.type(text);
+  };
+  await page.keyboard.press('Tab');
+  await expect(page.locator('select[name=reason]')).toBeFocused();
+  await type('What makes it necessary', 'Found unresponsive at home');
+  await type('Your name', 'Dana Reyes');
+  await page.keyboard.press('Enter');
+  expect(await actions(page), 'an unfinished statement is not sent').toEqual([]);
+  await page.getByLabel('Your name').focus();
+  await type('Medical professional who receives it', 'Dr. Okafor');
+  await type('Hospital or facility', 'Example General Hospital');
+  await type('Second person who approves', 'Lee Marsh');
+  await page.keyboard.press('Enter');
+  expect(await actions(page)).toEqual([
+    {
+      type: 'override',
+      attemptId: 'a-5',
+      statement: {
+        reason: 'OVRER',
+        explanation: 'Found unresponsive at home',
+        discloser: 'Dana Reyes',
+        receivedBy: 'Dr. Okafor',
+        facility: 'Example General Hospital',
+        approver: 'Lee Marsh',
+      },
+    },
+  ]);
+  await page.evaluate(() => window.uiHarness.ui?.refuseOverride('second-person'));
+  await expect(page.getByRole('alert').getByText('A second person has to approve')).toBeVisible();
+  await expect(page.getByLabel('What makes it necessary')).toHaveValue('Found unresponsive at home');
+});
+
+test('the notice is copied on a click, and can be selected where copying is refused', async ({ page }) => {
+  await open(page, 'sheet/notice');
+  await page.evaluate(() => {
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('no')) } });
+  });
+  await page.getByRole('button', { name: 'Copy the notice' }).click();
+  await expect(page.getByText('Select the text above instead.')).toBeVisible();
+  expect(await page.getByText(/^42 CFR part 2 prohibits/).evaluate((text) => getComputedStyle(text).userSelect)).toBe(
+    'text',
+  );
+});
+
+test('sheets with every question fit at 200 % zoom, in Spanish', async ({ page }) => {
+  await page.setViewportSize({ width: 640, height: 400 });
+  await open(page, 'sheet/override&lang=es');
+  await page.getByText('Emergencia u otra razón para continuar').click();
+  const send = page.getByRole('button', { name: 'Compartir una vez y registrarlo' });
+  await send.scrollIntoViewIfNeeded();
+  await expect(send).toBeInViewport();
+  const overflow = await page.evaluate(() => {
+    const dialog = document.querySelector('x-harness')?.shadowRoot?.querySelector('dialog');
+    return dialog ? dialog.scrollWidth - dialog.clientWidth : -1;
+  });
+  expect(overflow).toBe(0);
+  await expectAccessible(page, 'x-harness');
 });

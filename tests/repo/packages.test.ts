@@ -34,7 +34,7 @@ const AGENT_LIMIT = 60_000;
 /** Companions: only frames that hold something to read, that show a member, or the top frame, carry them. */
 const READER_LIMIT = 48_000;
 const CONTENT_LIMIT = 30_000;
-const UI_LIMIT = 42_000;
+const UI_LIMIT = 49_000;
 const MARKS_LIMIT = 14_000;
 /** Carried only while somebody teaches. */
 const TEACH_LIMIT = 90_000;

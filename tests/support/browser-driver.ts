@@ -26,6 +26,8 @@ export interface Screen {
   /** Clicks a button of the extension's own interface. */
   overlayClick(name: string): Promise<void>;
   screenshot(path: string): Promise<void>;
+  /** Prints the page as the browser's menu does. Answers the size of the file in bytes: what is on paper cannot be read back. */
+  paper(): Promise<number>;
   close(): Promise<void>;
 }
 

@@ -146,6 +146,7 @@ function screen(page: Page): Screen {
     async screenshot(path) {
       await page.screenshot({ path });
     },
+    paper: async () => (await page.pdf()).length,
     close: () => page.close(),
   };
 }

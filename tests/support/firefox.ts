@@ -140,6 +140,7 @@ function screen(page: Page): Screen {
     async screenshot(path) {
       await page.screenshot({ path: `${path.replace(/\.png$/, '')}.png` });
     },
+    paper: async () => (await page.pdf()).length,
     close: () => page.close(),
   };
 }

@@ -19,7 +19,7 @@ const ENTITY = 'http://terminology.hl7.org/CodeSystem/audit-entity-type';
 const ROLE = 'http://terminology.hl7.org/CodeSystem/object-role';
 
 /** FHIR's audit-event-outcome: success, minor and serious failure. */
-const OUTCOMES = { allowed: '0', observed: '0', asked: '4', stopped: '8' } as const;
+const OUTCOMES = { allowed: '0', proceeded: '0', overridden: '0', observed: '0', asked: '4', stopped: '8' } as const;
 
 /** The Consents that decided, each once: `Consent/c-2/_history/3`. */
 export function decidingRecords({ decision }: DisclosureFacts['event']): readonly string[] {

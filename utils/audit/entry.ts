@@ -3,8 +3,15 @@ import type { LookupOutcome, Outcome } from '../ascmi/outcomes';
 import type { RecipientKind, SenderKind } from '../ascmi/parties';
 import type { AdapterHealth } from '../contract/health';
 import type { DiscardReason } from '../contract/outbox-view';
+import type { OverrideStatement } from '../contract/messages';
 import type { DecisionEvidence } from '../decision/replay';
 import type { Decision, DecisionCase } from '../decision/types';
+
+/**
+ * What became of a share. `asked`: the sheet is open. `proceeded`: a person went on after a warning. `overridden`: a person went past a stop,
+ * with a reason on record. `observed`: policy only watches.
+ */
+export type AuditEffect = 'allowed' | 'stopped' | 'asked' | 'proceeded' | 'overridden' | 'observed';
 
 /**
  * One line of the audit log, without its chain. Identifiers, codes and references only: no page text, no control label, no name.
@@ -24,7 +31,7 @@ export type AuditEvent =
       readonly purpose: string;
       readonly lookup: LookupOutcome;
       readonly outcome: Outcome;
-      readonly effect: 'allowed' | 'stopped' | 'asked' | 'observed';
+      readonly effect: AuditEffect;
       readonly decision: Pick<Decision, 'perCategory' | 'obligations' | 'withhold' | 'ruleSetVersion'>;
       /** What a replay needs, without identifiers and records: those are named by reference in `decision`. */
       readonly request: Omit<DecisionCase['request'], 'sender'> & { readonly senderIsPart2: boolean | 'unknown' };
@@ -38,6 +45,14 @@ export type AuditEvent =
       readonly lookup: LookupOutcome;
       readonly problem?: string;
     }
+  /** A person went past a stop. Names are those of staff; the member is a pseudonym here as everywhere. */
+  | ({
+      readonly type: 'override';
+      readonly member: string;
+      readonly portal: string;
+      readonly action: ActionCode;
+      readonly recipient: string;
+    } & OverrideStatement)
   | { readonly type: 'consent.filed'; readonly member: string; readonly reference: string; readonly form: string }
   | {
       readonly type: 'outbox.discarded';

@@ -75,6 +75,15 @@ function lineOf({ sequence, at, event }: AuditRecord): AuditLine {
         lookup: event.lookup,
         ...(event.problem ? { detail: event.problem } : {}),
       };
+    case 'override':
+      return {
+        ...common,
+        member: event.member,
+        portal: event.portal,
+        action: event.action,
+        recipient: event.recipient,
+        detail: `${event.reason}: ${event.explanation}`,
+      };
     case 'consent.filed':
       return { ...common, member: event.member, detail: event.reference };
     case 'outbox.discarded':

@@ -3,7 +3,9 @@ import type { Identifier } from '../ascmi/identifiers';
 import type { Outcome } from '../ascmi/outcomes';
 import type { RecipientKind } from '../ascmi/parties';
 import type { PurposeCode } from '../ascmi/purposes';
-import type { AuditPage, ChainCheck } from './audit-view';
+import type { Category } from '../ascmi/categories';
+import type { OverrideReason } from '../ascmi/override-reasons';
+import type { AuditPage, AuditSummary, ChainCheck } from './audit-view';
 import type { FrameFindings } from './findings';
 import type { FilingResult, FormResult, FormStart } from './form';
 import type { ListedPerson, MarkState } from './marks';
@@ -13,7 +15,7 @@ import type { TaughtLines, TeachingResult } from './teaching';
 import type { BannerView, PopupView, ShareVerdict, SheetView, TabView } from './views';
 
 /** Raised whenever a message changes shape: a page script of an older version is told to reload, not guessed at. */
-export const PROTOCOL_VERSION = 1;
+export const PROTOCOL_VERSION = 2;
 export const AGENT_PORT = 'agent';
 
 /** What the page shows about where a share goes. Raw screen values: matched against policy's directory in the background, never logged. */
@@ -36,6 +38,39 @@ export interface ShareAttempt {
   readonly purpose?: PurposeCode;
 }
 
+/** What a person said on the sheet. */
+export interface ShareAnswers {
+  readonly recipient?: RecipientKind;
+  readonly purpose?: PurposeCode;
+  /** Contained beside what the page shows. */
+  readonly categories?: readonly Category[];
+}
+
+/** A person's statement for going past a stop. Goes into the audit log as it is, so it must not name the member. */
+export interface OverrideStatement {
+  readonly reason: OverrideReason;
+  /** The nature of the emergency, or why else. */
+  readonly explanation: string;
+  /** Who discloses. */
+  readonly discloser: string;
+  /** Medical personnel, and their facility (42 CFR 2.51(c)(1)). */
+  readonly receivedBy?: string;
+  readonly facility?: string;
+  /** The second person, where policy asks for one. */
+  readonly approver?: string;
+}
+
+export interface OverrideAnswer {
+  readonly done: boolean;
+  readonly problem?: 'gone' | 'incomplete' | 'second-person' | 'names-member' | 'not-allowed';
+}
+
+/** A corner (`n` or `s`, `e` or `w`), and whether the banner is a small pill there. Says nothing about anybody. */
+export interface BannerPlace {
+  readonly corner: 'ne' | 'nw' | 'se' | 'sw';
+  readonly collapsed: boolean;
+}
+
 /** What a frame is told at its start. */
 export interface PageSetup {
   readonly isPortal: boolean;
@@ -47,6 +82,8 @@ export interface PageSetup {
   readonly undecidedWaitMs: number;
   /** Whether members of a list get a mark each. */
   readonly listMarks: boolean;
+  /** Where the user has put the banner on this portal; null where it was never moved. */
+  readonly place: BannerPlace | null;
 }
 
 /** Requests: type -> payload and reply. Tab, frame and origin are taken from the sender, never from the payload. */
@@ -64,9 +101,12 @@ export interface Requests {
   'share.attempt': { payload: { navigationSeq: number; attempt: ShareAttempt }; reply: ShareVerdict };
   /** Null where the attempt is not open any more: the member changed, or the page moved on. */
   'share.resolve': {
-    payload: { attemptId: string; recipient: RecipientKind; remember: boolean };
+    payload: { attemptId: string; answers: ShareAnswers; remember: boolean };
     reply: ShareVerdict | null;
   };
+  /** The sheet under other answers. Decides nothing: nothing leaves, nothing is logged. */
+  'share.preview': { payload: { attemptId: string; answers: ShareAnswers }; reply: SheetView | null };
+  'share.override': { payload: { attemptId: string; statement: OverrideStatement }; reply: OverrideAnswer };
   'sheet.action': { payload: { attemptId: string; remedy: SheetView['remedies'][number] }; reply: { done: boolean } };
   'member.recheck': { payload: { tabId?: number }; reply: { done: boolean } };
   'popup.read': { payload: { tabId: number }; reply: PopupView };
@@ -95,6 +135,8 @@ export interface Requests {
   'outbox.retry': { payload: { id: string }; reply: readonly OutboxLine[] };
   'outbox.discard': { payload: { id: string; reason: DiscardReason }; reply: readonly OutboxLine[] };
   'audit.page': { payload: { limit: number; before: number | null; outcome: Outcome | null }; reply: AuditPage };
+  /** Numbers of the newest entries, for a roll-out in steps and for the privacy officer. */
+  'audit.summary': { payload: Record<string, never>; reply: AuditSummary };
   'audit.verify': { payload: Record<string, never>; reply: ChainCheck };
   /** NDJSON lines newest first, one page at a time; the page reverses them. `before: null` starts, and is logged as an export. */
   'audit.export': {
@@ -107,7 +149,10 @@ export interface Requests {
 export interface Notes {
   /** The person closed the sheet: the share stays stopped, and the frame that holds it may forget it. */
   'sheet.dismissed': { attemptId: string };
+  'banner.placed': { place: BannerPlace };
   'share.passed': { navigationSeq: number; action: ActionCode; channel: ShareAttempt['channel'] };
+  /** Traffic of the page that was denied without a sheet. Counted, because a page may try a hundred times a second. */
+  'share.denied': { navigationSeq: number; action: ActionCode; count: number };
   'enforcement.failed': { what: 'banner.suppressed' | 'guard.tampered' | 'scanner.failed' | 'orphaned'; count: number };
 }
 

@@ -115,12 +115,12 @@ export const GATED_ACTIONS: readonly ActionCode[] = (Object.keys(ACTIONS) as Act
   (action) => ACTIONS[action].gated,
 );
 
-/** Printing and copying leave no request; closing them alone is no reason to cut the page off from other hosts. */
-const WITHOUT_REQUEST: readonly ActionCode[] = ['PRINT', 'COPY_PASTE'];
-
-/** Whether requests to hosts that are not the portal's are closed while the given actions are. */
+/**
+ * Whether requests to hosts that are not the portal's are closed. They are uploads to somewhere else, whatever they carry; where policy only
+ * watches those (`actionModes`), closed faxes and exports are no reason to cut the page off from other hosts.
+ */
 export function closesElsewhere(closed: readonly ActionCode[]): boolean {
-  return closed.some((action) => !WITHOUT_REQUEST.includes(action));
+  return closed.includes('UPLOAD_ELSEWHERE');
 }
 
 const COMPILED = OUTBOUND_WORDS.map(({ action }) => ({

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { ACTION_CODES, type ActionCode } from '../ascmi/actions';
 import { CATEGORIES } from '../ascmi/categories';
 import { IDENTIFIER_KINDS } from '../ascmi/identifiers';
+import { OVERRIDE_REASONS } from '../ascmi/override-reasons';
 import { OUTCOMES } from '../ascmi/outcomes';
 import { RECIPIENT_KINDS, SENDER_KINDS } from '../ascmi/parties';
 import { PURPOSES } from '../ascmi/purposes';
@@ -67,6 +68,19 @@ const attempt = z.object({
 });
 
 const recipientKind = z.enum(RECIPIENT_KINDS);
+const answers = z.object({
+  recipient: z.optional(recipientKind),
+  purpose: z.optional(z.enum(PURPOSES)),
+  categories: z.optional(z.array(z.enum(CATEGORIES)).check(z.maxLength(40))),
+});
+const statement = z.object({
+  reason: z.enum(OVERRIDE_REASONS),
+  explanation: text(1_000),
+  discloser: label,
+  receivedBy: hint,
+  facility: hint,
+  approver: hint,
+});
 const identifier = z.looseObject({ system: label, value: text(64) });
 
 const registrySettings = z.union([
@@ -182,7 +196,9 @@ const REQUEST_SCHEMAS = {
   }),
   'page.report': z.object({ navigationSeq: z.int(), findings }),
   'share.attempt': z.object({ navigationSeq: z.int(), attempt }),
-  'share.resolve': z.object({ attemptId: text(64), recipient: recipientKind, remember: z.boolean() }),
+  'share.resolve': z.object({ attemptId: text(64), answers, remember: z.boolean() }),
+  'share.preview': z.object({ attemptId: text(64), answers }),
+  'share.override': z.object({ attemptId: text(64), statement }),
   'sheet.action': z.object({
     attemptId: text(64),
     remedy: z.enum(['start-form', 'choose-recipient', 'ask-privacy-officer', 'retry-lookup', 'proceed']),
@@ -205,13 +221,16 @@ const REQUEST_SCHEMAS = {
   'outbox.retry': z.object({ id: text(200) }),
   'outbox.discard': z.object({ id: text(200), reason: z.enum(DISCARD_REASONS) }),
   'audit.page': z.object({ limit, before, outcome: z.nullable(z.enum(OUTCOMES)) }),
+  'audit.summary': empty,
   'audit.verify': empty,
   'audit.export': z.object({ limit, before }),
 } as const satisfies Record<RequestType, z.core.$ZodType>;
 
 const NOTE_SCHEMAS = {
   'sheet.dismissed': z.object({ attemptId: text(64) }),
+  'banner.placed': z.object({ place: z.object({ corner: z.enum(['ne', 'nw', 'se', 'sw']), collapsed: z.boolean() }) }),
   'share.passed': z.object({ navigationSeq: z.int(), action, channel: attempt.shape.channel }),
+  'share.denied': z.object({ navigationSeq: z.int(), action, count: z.int().check(z.minimum(1)) }),
   'enforcement.failed': z.object({
     what: z.enum(['banner.suppressed', 'guard.tampered', 'scanner.failed', 'orphaned']),
     count: z.number(),

@@ -2,6 +2,7 @@ import type { Category } from '../ascmi/categories';
 import type { RecipientKind, SenderKind, Tristate } from '../ascmi/parties';
 import type { PortalHealth } from './health';
 
+/** `observe`: written down, never stopped. `warn`: stopped until the person has read why, and goes on. `enforce`: stopped. */
 export type Mode = 'observe' | 'warn' | 'enforce';
 
 /** Settings that the options page shows. A key that the administrator's policy sets is in `SettingsView.locked`. */

@@ -3,8 +3,10 @@ import type { OutboxCount } from './outbox-view';
 import type { ActionCode } from '../ascmi/actions';
 import type { Category } from '../ascmi/categories';
 import type { ConsentState, LookupOutcome, Outcome } from '../ascmi/outcomes';
+import type { OverrideReason } from '../ascmi/override-reasons';
 import type { RecipientKind } from '../ascmi/parties';
 import type { PortalHealth } from './health';
+import type { PurposeCode } from '../ascmi/purposes';
 
 /** What the page scripts do with an action kind. `hold`: not decided yet, or decided per click. */
 export type Effect = 'allow' | 'hold' | 'stop';
@@ -79,6 +81,16 @@ export interface SheetView {
     'start-form' | 'choose-recipient' | 'ask-privacy-officer' | 'retry-lookup' | 'proceed'
   )[];
   readonly recipientChoices: readonly { readonly kind: RecipientKind; readonly label: string }[];
+  /** Purposes to choose from, where neither page nor action says what for. */
+  readonly purposeChoices: readonly PurposeCode[];
+  /** Categories that a person may add; what the page shows is not up for choice. */
+  readonly contentChoices: readonly Category[];
+  /** True where these answers allow the share: sending is one step away. */
+  readonly mayShare: boolean;
+  /** The notice that must go with it, where policy asks for it here: official English text. */
+  readonly notice?: string;
+  /** Ways past the stop that law and policy leave open. */
+  readonly override?: { readonly reasons: readonly OverrideReason[]; readonly secondPerson: boolean };
   readonly privacyOfficer?: string;
   readonly ruleSetVersion: string;
 }

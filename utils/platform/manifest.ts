@@ -19,6 +19,8 @@ export const PERMISSIONS = {
   identity:
     'Signs a person in at a registry that asks for it (SMART), in the browser’s own sign-in window. Unused otherwise.',
   alarms: 'Wakes the worker for refreshes and uploads that must outlive it.',
+  privacy:
+    'Turns requests in advance (speculation rules, preconnect) off while a tab is locked: no network rule sees them.',
 } as const;
 
 /** Firefox lacks initiator-aware session rules for some requests; its blocking web request closes that gap. */

@@ -1,5 +1,6 @@
 import { MBI_SYSTEM, CIN_SYSTEM } from '../ascmi/identifiers';
-import type { EffectivePolicy, PortalPolicy, RegistryAuth, RegistryPolicy } from './policy';
+import { isActionCode } from '../ascmi/actions';
+import type { ActionModes, EffectivePolicy, PortalPolicy, RegistryAuth, RegistryPolicy } from './policy';
 import type { Portal, Settings } from './schema';
 
 /** What holds when nobody has set anything: enforce, an embedded registry, no portal, nothing known about the organisation. */
@@ -7,6 +8,10 @@ export const DEFAULT_POLICY: EffectivePolicy = {
   schemaVersion: 1,
   mode: 'enforce',
   listMarks: true,
+  actionModes: {},
+  // Emergencies only: the way that 42 CFR 2.51 and every other rule leave open. Counties widen it when they have a procedure.
+  override: { reasons: ['OVRER'], secondPerson: false },
+  obligations: { notice: 'portal' },
   organization: { name: '', kind: 'TREATING_CE', part2: 'unknown' },
   registry: { kind: 'local' },
   identifierSystems: { cin: CIN_SYSTEM, mbi: MBI_SYSTEM },
@@ -37,6 +42,10 @@ export function mergePolicy(managed: Settings, chosen: Settings): EffectivePolic
     schemaVersion: 1,
     mode: pick('mode') ?? DEFAULT_POLICY.mode,
     listMarks: pick('listMarks') ?? DEFAULT_POLICY.listMarks,
+    // Whoever sets the mode sets its exceptions: a user must not take actions out of an administrator's "enforce".
+    actionModes: knownActions(managed.mode || managed.actionModes ? managed.actionModes : chosen.actionModes),
+    override: defined({ ...DEFAULT_POLICY.override, ...(managed.override ?? chosen.override) }),
+    obligations: defined({ ...DEFAULT_POLICY.obligations, ...chosen.obligations, ...managed.obligations }),
     organization: defined({ ...DEFAULT_POLICY.organization, ...chosen.organization, ...managed.organization }),
     registry: registryPolicy(registry),
     identifierSystems: defined({
@@ -44,7 +53,10 @@ export function mergePolicy(managed: Settings, chosen: Settings): EffectivePolic
       ...chosen.identifierSystems,
       ...managed.identifierSystems,
     }),
-    portals: mergePortals(managed.portals ?? [], chosen.portals ?? []),
+    portals: mergePortals(
+      managed.portals ?? [],
+      managed.mode ? (chosen.portals ?? []).map(withoutModes) : (chosen.portals ?? []),
+    ),
     recipients: defined(managed.recipients ?? chosen.recipients ?? []),
     adapters: (managed.adapters ?? chosen.adapters ?? []).map(decodeAdapter),
     decision: defined({
@@ -66,6 +78,8 @@ export function mergePolicy(managed: Settings, chosen: Settings): EffectivePolic
   };
 }
 
+const withoutModes = (portal: Portal): Portal => ({ ...portal, mode: undefined, actionModes: undefined });
+
 function mergePortals(managed: readonly Portal[], chosen: readonly Portal[]): PortalPolicy[] {
   const byOrigin = new Map<string, PortalPolicy>();
   for (const portal of [...chosen, ...managed]) {
@@ -81,10 +95,16 @@ function mergePortals(managed: readonly Portal[], chosen: readonly Portal[]): Po
         part2: portal.part2,
         allowHosts: portal.allowHosts ?? [],
         calAim: portal.calAim ?? 'unknown',
+        mode: portal.mode,
+        actionModes: portal.actionModes && knownActions(portal.actionModes),
       }),
     );
   }
   return [...byOrigin.values()];
+}
+
+function knownActions(modes: Settings['actionModes'] = {}): ActionModes {
+  return Object.fromEntries(Object.entries(modes).filter(([action]) => isActionCode(action)));
 }
 
 function registryPolicy(registry: Settings['registry']): RegistryPolicy {

@@ -1,6 +1,11 @@
+import type { ActionCode } from '../ascmi/actions';
 import type { Category } from '../ascmi/categories';
+import type { OverrideReason } from '../ascmi/override-reasons';
+import type { Mode } from '../contract/settings';
 import type { RecipientKind, SenderKind, Tristate } from '../ascmi/parties';
 import type { DecisionPolicy } from '../decision/types';
+
+export type ActionModes = Readonly<Partial<Record<ActionCode, Mode>>>;
 
 /** How a portal is read and what is known about it. `origin` has no path: `https://portal.example`. */
 export interface PortalPolicy {
@@ -17,6 +22,9 @@ export interface PortalPolicy {
   /** Hosts that the portal itself needs while a tab is locked: `cdn.example`. */
   readonly allowHosts: readonly string[];
   readonly calAim: Tristate;
+  /** Where this portal differs from the overall mode (`modes.ts`). */
+  readonly mode?: Mode;
+  readonly actionModes?: ActionModes;
 }
 
 export interface DirectoryEntry {
@@ -47,9 +55,21 @@ export type RegistryAuth =
 /** The settings in force: managed policy over options over defaults, parsed and complete. `keys` of contracts section 4. */
 export interface EffectivePolicy {
   readonly schemaVersion: 1;
-  readonly mode: 'observe' | 'warn' | 'enforce';
+  readonly mode: Mode;
   /** Members of a list are looked up as they come into view, and get a mark each. */
   readonly listMarks: boolean;
+  /** Where an action differs from the overall mode, on every portal that has no mode of its own. */
+  readonly actionModes: ActionModes;
+  readonly override: {
+    /** Reasons that a person may give; none switches the way off. The law table decides each case all the same. */
+    readonly reasons: readonly OverrideReason[];
+    /** A second person must approve by name. */
+    readonly secondPerson: boolean;
+  };
+  readonly obligations: {
+    /** The 42 CFR 2.32 notice: `ask` holds a share that needs it until the person says that it is there; `portal` leaves it to the portal's forms. */
+    readonly notice: 'ask' | 'portal';
+  };
   readonly organization: {
     readonly name: string;
     readonly npi?: string;

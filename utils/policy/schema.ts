@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { CATEGORIES } from '../ascmi/categories';
 import { RECIPIENT_KINDS, SENDER_KINDS } from '../ascmi/parties';
+import { OVERRIDE_REASONS } from '../ascmi/override-reasons';
 
 /**
  * What an administrator or the options page may set. Every key is optional: what is missing falls through to the options, then to
@@ -22,6 +23,10 @@ const origin = z
     ),
   );
 
+const mode = z.enum(['observe', 'warn', 'enforce']);
+/** By action code; a code of a newer version is ignored. */
+const actionModes = z.record(z.string(), mode);
+
 const portal = z.object({
   origin,
   id: z.optional(z.string()),
@@ -31,6 +36,8 @@ const portal = z.object({
   part2: z.optional(tristate),
   calAim: z.optional(tristate),
   allowHosts: z.optional(z.array(z.string())),
+  mode: z.optional(mode),
+  actionModes: z.optional(actionModes),
 });
 
 const registry = z.object({
@@ -72,9 +79,15 @@ const decision = z.looseObject({
 /** One schema a top-level key: a mistake in one of them must not take the others down. */
 export const SETTINGS_SCHEMAS = {
   schemaVersion: z.literal(1),
-  mode: z.enum(['observe', 'warn', 'enforce']),
+  mode,
   /** A mark beside each member of a list. Off: a list asks the registry about nobody. */
   listMarks: z.boolean(),
+  actionModes,
+  override: z.object({
+    reasons: z.optional(z.array(z.enum(OVERRIDE_REASONS))),
+    secondPerson: z.optional(z.boolean()),
+  }),
+  obligations: z.object({ notice: z.optional(z.enum(['ask', 'portal'])) }),
   organization: z.object({
     name: z.optional(z.string()),
     npi: z.optional(z.string()),

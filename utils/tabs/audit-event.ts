@@ -1,6 +1,6 @@
 import type { ActionCode } from '../ascmi/actions';
 import type { RecipientKind, SenderKind } from '../ascmi/parties';
-import type { AuditEvent } from '../audit/entry';
+import type { AuditEffect, AuditEvent } from '../audit/entry';
 import { evidenceOf } from '../decision/replay';
 import type { Evaluation } from './evaluate';
 
@@ -11,7 +11,7 @@ interface DecisionFacts {
   readonly portal: string;
   readonly action: ActionCode;
   readonly channel: string;
-  readonly effect: 'allowed' | 'stopped' | 'asked' | 'observed';
+  readonly effect: AuditEffect;
   readonly evaluation: Evaluation;
 }
 

@@ -1,10 +1,10 @@
-import type { PageSetup } from '../contract/messages';
+import type { BannerPlace, PageSetup } from '../contract/messages';
 import type { EffectivePolicy } from '../policy/policy';
 import { buildCatalog, compiledById } from '../portals/catalog';
 import { portalOf } from './service';
 
 /** What a frame is told at its start. The adapter is looked up among the bundled ones and those that policy adds. */
-export function pageSetup(policy: EffectivePolicy, portalOrigin: string): PageSetup {
+export function pageSetup(policy: EffectivePolicy, portalOrigin: string, place: BannerPlace | null): PageSetup {
   const portal = portalOf(policy, portalOrigin);
   const adapter =
     portal && portal.adapter !== 'generic' ? compiledById(buildCatalog(policy.adapters), portal.adapter) : null;
@@ -16,5 +16,6 @@ export function pageSetup(policy: EffectivePolicy, portalOrigin: string): PageSe
     allowHosts: portal?.allowHosts ?? [],
     undecidedWaitMs: policy.decision.undecidedWaitMs,
     listMarks: policy.listMarks,
+    place,
   };
 }

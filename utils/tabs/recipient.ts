@@ -1,5 +1,6 @@
-import { RECIPIENT_KINDS, type RecipientKind } from '../ascmi/parties';
-import type { ShareAttempt } from '../contract/messages';
+import { RECIPIENT_KINDS } from '../ascmi/parties';
+import { PURPOSES } from '../ascmi/purposes';
+import type { ShareAnswers, ShareAttempt } from '../contract/messages';
 import type { Area } from '../platform/areas';
 import type { EffectivePolicy } from '../policy/policy';
 import { resolveRecipient } from '../recipients/resolve';
@@ -12,10 +13,11 @@ import type { ShareParties } from './evaluate';
 export function partiesOf(
   attempt: ShareAttempt,
   policy: EffectivePolicy,
-  remembered: RecipientKind | undefined,
+  answers: ShareAnswers | undefined,
 ): ShareParties {
+  const remembered = answers?.recipient;
   const resolved = resolveRecipient(attempt.recipient, policy.recipients);
-  const purpose = attempt.purpose ?? null;
+  const purpose = attempt.purpose ?? answers?.purpose ?? null;
   if (resolved.kind !== 'UNKNOWN') {
     return {
       purpose,
@@ -48,10 +50,13 @@ export function recipientMemoryKey(origin: string, { recipient }: ShareAttempt):
 /** What people said on sheets, for this browser session only. */
 export function sessionRecipientMemory(session: Area) {
   return {
-    async get(key: string): Promise<RecipientKind | undefined> {
-      const stored = await session.get(key);
-      return RECIPIENT_KINDS.find((kind) => kind === stored);
+    async get(key: string): Promise<ShareAnswers | undefined> {
+      const stored = (await session.get(key)) as { recipient?: unknown; purpose?: unknown } | undefined;
+      const recipient = RECIPIENT_KINDS.find((kind) => kind === stored?.recipient);
+      const purpose = PURPOSES.find((code) => code === stored?.purpose);
+      return recipient && { recipient, ...(purpose ? { purpose } : {}) };
     },
-    set: (key: string, kind: RecipientKind) => session.set(key, kind),
+    // What is in the next share is not known from this one, so content is not remembered.
+    set: (key: string, { recipient, purpose }: ShareAnswers) => session.set(key, { recipient, purpose }),
   };
 }

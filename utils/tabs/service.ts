@@ -5,6 +5,7 @@ import type { Pseudonymize } from '../audit/pseudonym';
 import type { FrameFindings } from '../contract/findings';
 import type { Push } from '../contract/messages';
 import type { TabView } from '../contract/views';
+import { modeFor } from '../policy/modes';
 import type { EffectivePolicy, PortalPolicy } from '../policy/policy';
 import type { LookupAnswer, Registry, RegistryProblem } from '../registry/registry';
 import { decisionEvent, type DecisionLine } from './audit-event';
@@ -160,7 +161,7 @@ export class TabService {
       UNKNOWN_PARTIES,
     );
     const member = await this.#options.pseudonym(subject.identifiers);
-    const effect = policy.mode === 'observe' ? 'observed' : 'allowed';
+    const effect = modeFor(policy, portal, action) === 'observe' ? 'observed' : 'allowed';
     const event = decisionEvent({ member, portal: tab.origin, action, channel, effect, evaluation });
     const record = await this.#options.audit.append(event);
     await this.#options.writeBack?.(event, record, subject.identifiers);

@@ -1,15 +1,17 @@
-import type { RecipientKind } from '../ascmi/parties';
-import type { AuditLog } from '../audit/entry';
+import type { AuditEffect, AuditLog } from '../audit/entry';
 import type { Pseudonymize } from '../audit/pseudonym';
-import type { ShareAttempt } from '../contract/messages';
-import type { ShareVerdict } from '../contract/views';
+import type { ShareAnswers, ShareAttempt } from '../contract/messages';
+import type { ShareVerdict, SheetView } from '../contract/views';
 import { createSharedWork } from '../decision/shared-work';
+import { modeFor } from '../policy/modes';
+import type { Mode } from '../contract/settings';
 import { decisionEvent } from './audit-event';
 import type { TabPicture, TabService, WriteBack } from './service';
-import { effectOf, evaluateShare, type Evaluation, type ShareContext, type ShareParties } from './evaluate';
+import { effectOf, evaluateShare, type Evaluation } from './evaluate';
 import { partiesOf, recipientMemoryKey } from './recipient';
-import { isResolvable, sheetOf, severalSheet, uncheckedSheet } from './sheet';
-import { withAttempt, type OpenAttempt, type TabStore } from './store';
+import { shareContext } from './share-context';
+import { isResolvable, needsNotice, sheetOf, severalSheet, uncheckedSheet } from './sheet';
+import { withAnswers, withAttempt, type OpenAttempt, type TabStore } from './store';
 
 export interface ShareServiceOptions {
   readonly tabs: TabService;
@@ -20,15 +22,15 @@ export interface ShareServiceOptions {
   readonly now: () => number;
   readonly newId: () => string;
   readonly language: 'en' | 'es';
-  /** Recipients that a person named on a sheet, for this browser session: hint -> kind. */
+  /** Recipients that a person named on a sheet, for this browser session: hint -> answers. */
   readonly memory: RecipientMemory;
   /** Opens the network wall for one allowed share, before the page hears of it. */
   letPass(picture: TabPicture, attempt: ShareAttempt): Promise<void>;
 }
 
 export interface RecipientMemory {
-  get(key: string): Promise<RecipientKind | undefined>;
-  set(key: string, kind: RecipientKind): Promise<void>;
+  get(key: string): Promise<ShareAnswers | undefined>;
+  set(key: string, answers: ShareAnswers): Promise<void>;
 }
 
 /** A share that rests on a consent is decided on an answer no older than this (`registry` section 3). Milliseconds. */
@@ -53,7 +55,7 @@ export class ShareService {
     await this.#options.store.update(tabId, (tab) => (tab ? withAttempt(tab, open) : tab));
     // Observing stops nothing; where there is no member to decide about, there is nothing to write down either.
     const isUndecidable = picture.subject.kind !== 'single' || !picture.tab.answer;
-    if (picture.policy.mode === 'observe' && isUndecidable) return { effect: 'allow', attemptId: open.id };
+    if (this.#mode(picture, attempt) === 'observe' && isUndecidable) return { effect: 'allow', attemptId: open.id };
     const frame = picture.tab.reports.find((report) => report.frameId === frameId);
     const isSeveral = picture.subject.kind === 'several' || frame?.findings.subject === 'several';
     if (isSeveral)
@@ -63,89 +65,104 @@ export class ShareService {
       return { effect: 'stop', attemptId: open.id, sheet: uncheckedSheet(open, picture, this.#options.language) };
     }
     const remembered = await this.#remembered(picture, attempt);
-    return this.#decide(picture, open, partiesOf(attempt, picture.policy, remembered));
+    return this.#decide(picture, remembered ? { ...open, answers: remembered } : open);
   }
 
-  /** The person named the recipient on the sheet: the same attempt is decided again. */
+  /** The person answered on the sheet: the same attempt is decided again. */
   async resolve(
     tabId: number,
     attemptId: string,
-    recipient: RecipientKind,
+    answers: ShareAnswers,
     remember: boolean,
   ): Promise<ShareVerdict | null> {
     const picture = await this.#options.tabs.settled(tabId);
-    const open = picture?.tab.attempts.find(({ id }) => id === attemptId);
-    if (!picture || !open || !picture.tab.answer) return null;
+    const open = openIn(picture, attemptId);
+    if (!picture || !open) return null;
     const key = recipientMemoryKey(picture.portal.origin, open.attempt);
-    if (remember && key !== null) await this.#options.memory.set(key, recipient);
-    return this.#decide(picture, open, partiesOf(open.attempt, picture.policy, recipient));
+    if (remember && key !== null) await this.#options.memory.set(key, answers);
+    await this.#options.store.update(tabId, (tab) => (tab ? withAnswers(tab, attemptId, answers) : tab));
+    return this.#decide(picture, { ...open, answers });
   }
 
-  /** A person goes on after a warning. Only a WARN, or an ASK that a person may answer, becomes an allowed share this way. */
+  /** The sheet as it would be under these answers. */
+  async preview(tabId: number, attemptId: string, answers: ShareAnswers): Promise<SheetView | null> {
+    const picture = await this.#options.tabs.settled(tabId);
+    const open = openIn(picture, attemptId);
+    if (!picture || !open) return null;
+    return this.#sheet(picture, { ...open, answers }, this.#evaluate(picture, { ...open, answers }));
+  }
+
+  /** A person goes on after a warning. Only a WARN, a stop in warning mode, or a share that waits for its notice becomes an allowed one. */
   async proceed(tabId: number, attemptId: string): Promise<OpenAttempt | null> {
     const picture = await this.#options.tabs.settled(tabId);
-    const open = picture?.tab.attempts.find(({ id }) => id === attemptId);
-    if (!picture || !open || !picture.tab.answer) return null;
-    const remembered = await this.#remembered(picture, open.attempt);
-    const evaluation = evaluateShare(
-      this.#context(picture),
-      open.attempt.action,
-      partiesOf(open.attempt, picture.policy, remembered),
-    );
-    if (evaluation.decision.outcome !== 'WARN' && picture.policy.mode !== 'warn') return null;
-    await this.#record(picture, open, evaluation, 'allowed');
+    const found = openIn(picture, attemptId);
+    if (!picture || !found) return null;
+    const answers = found.answers ?? (await this.#remembered(picture, found.attempt));
+    const open = answers ? { ...found, answers } : found;
+    const evaluation = this.#evaluate(picture, open);
+    if (needsNotice(picture, evaluation)) {
+      // The person says that the notice is there; what they warrant is on record.
+      await this.#record(picture, open, evaluation, 'allowed');
+      await this.#options.letPass(picture, open.attempt);
+      return open;
+    }
+    if (evaluation.decision.outcome !== 'WARN' && this.#mode(picture, open.attempt) !== 'warn') return null;
+    await this.#record(picture, open, evaluation, 'proceeded');
     await this.#options.letPass(picture, open.attempt);
     return open;
   }
 
-  async #decide(picture: TabPicture, open: OpenAttempt, parties: ShareParties): Promise<ShareVerdict> {
+  async #decide(picture: TabPicture, open: OpenAttempt): Promise<ShareVerdict> {
     let current = picture;
-    let evaluation = evaluateShare(this.#context(current), open.attempt.action, parties);
+    let evaluation = this.#evaluate(current, open);
     const isOld = this.#options.now() - (current.tab.answer?.checkedAtMs ?? 0) > FRESH_MS;
     if (isOld && (restsOnConsent(evaluation) || isHeldByOutage(evaluation))) {
       current = (await this.#options.tabs.recheck(current.tab.tabId)) ?? current;
-      evaluation = evaluateShare(this.#context(current), open.attempt.action, parties);
+      evaluation = this.#evaluate(current, open);
     }
-    const effect = current.policy.mode === 'observe' ? 'allow' : effectOf(evaluation.decision.outcome);
-    const isObserved = current.policy.mode === 'observe';
+    const isObserved = this.#mode(current, open.attempt) === 'observe';
+    const lawful = isObserved ? 'allow' : effectOf(evaluation.decision.outcome);
+    const effect = lawful === 'allow' && !isObserved && needsNotice(current, evaluation) ? 'ask' : lawful;
     await this.#record(current, open, evaluation, isObserved ? 'observed' : AUDIT_EFFECTS[effect]);
     if (effect === 'allow') {
       await this.#options.letPass(current, open.attempt);
       return { effect, attemptId: open.id };
     }
-    const sheet = sheetOf(open, current, parties, evaluation, this.#options.language);
+    const sheet = this.#sheet(current, open, evaluation);
     // `ask` keeps the click, so that it goes through without a second one when the sheet is answered.
     return { effect: isResolvable(sheet) ? 'ask' : 'stop', attemptId: open.id, sheet };
   }
 
-  async #remembered({ portal }: TabPicture, attempt: ShareAttempt): Promise<RecipientKind | undefined> {
+  #evaluate(picture: TabPicture, open: OpenAttempt): Evaluation {
+    const context = { ...shareContext(picture, this.#options.now(), open.answers), work: this.#work };
+    return evaluateShare(context, open.attempt.action, partiesOf(open.attempt, picture.policy, open.answers));
+  }
+
+  #sheet(picture: TabPicture, open: OpenAttempt, evaluation: Evaluation): SheetView {
+    return sheetOf(open, picture, evaluation, this.#options.language, this.#options.now());
+  }
+
+  async #remembered({ portal }: TabPicture, attempt: ShareAttempt): Promise<ShareAnswers | undefined> {
     const key = recipientMemoryKey(portal.origin, attempt);
     return key === null ? undefined : this.#options.memory.get(key);
   }
 
-  #context({ subject, portal, policy, tab }: TabPicture): ShareContext {
-    const now = new Date(this.#options.now()).toISOString();
-    const answer = tab.answer ?? {
-      outcome: 'UNAVAILABLE' as const,
-      records: [] as const,
-      checkedAtMs: this.#options.now(),
-      problem: 'timeout' as const,
-    };
-    return { subject, portal, policy, answer, now, work: this.#work };
+  #mode({ policy, portal }: TabPicture, { action }: ShareAttempt): Mode {
+    return modeFor(policy, portal, action);
   }
 
-  async #record(
-    picture: TabPicture,
-    open: OpenAttempt,
-    evaluation: Evaluation,
-    effect: 'allowed' | 'stopped' | 'asked' | 'observed',
-  ): Promise<void> {
+  async #record(picture: TabPicture, open: OpenAttempt, evaluation: Evaluation, effect: AuditEffect): Promise<void> {
     const member = await this.#options.pseudonym(picture.subject.identifiers);
     const { action, channel } = open.attempt;
     const event = decisionEvent({ member, portal: picture.portal.origin, action, channel, effect, evaluation });
     const record = await this.#options.audit.append(event);
     await this.#options.writeBack?.(event, record, picture.subject.identifiers);
   }
+}
+
+/** An attempt that may still be decided: the page has not moved on, and the member is known. */
+function openIn(picture: TabPicture | null, attemptId: string): OpenAttempt | undefined {
+  return picture?.tab.answer ? picture.tab.attempts.find(({ id }) => id === attemptId) : undefined;
 }
 
 const AUDIT_EFFECTS = { allow: 'allowed', ask: 'asked', stop: 'stopped' } as const;

@@ -1,4 +1,4 @@
-import type { ShareAttempt } from '../contract/messages';
+import type { ShareAnswers, ShareAttempt } from '../contract/messages';
 import type { Area } from '../platform/areas';
 import type { LookupAnswer } from '../registry/registry';
 import type { FrameReport } from './compose';
@@ -9,6 +9,8 @@ export interface OpenAttempt {
   readonly frameId: number;
   readonly navigationSeq: number;
   readonly attempt: ShareAttempt;
+  /** What a person said about it on the sheet. */
+  readonly answers?: ShareAnswers;
 }
 
 /** All that is known of a tab. Lives in `storage.session`: memory only, closed to page scripts, gone with the browser. */
@@ -34,6 +36,11 @@ export function emptyTab(tabId: number, origin: string, version: number): TabRec
 
 export function withAttempt(tab: TabRecord, attempt: OpenAttempt): TabRecord {
   return { ...tab, attempts: [...tab.attempts, attempt].slice(-MAX_OPEN_ATTEMPTS) };
+}
+
+export function withAnswers(tab: TabRecord, attemptId: string, answers: ShareAnswers): TabRecord {
+  const attempts = tab.attempts.map((open) => (open.id === attemptId ? { ...open, answers } : open));
+  return { ...tab, attempts };
 }
 
 /**

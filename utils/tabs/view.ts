@@ -3,6 +3,7 @@ import { isCategory, type Category } from '../ascmi/categories';
 import type { BannerView, CategoryLine, Effect, Phase, TabView } from '../contract/views';
 import { summarize } from '../decision/summarize';
 import { createSharedWork, type Work } from '../decision/shared-work';
+import { modeFor, portalMode } from '../policy/modes';
 import type { EffectivePolicy, PortalPolicy } from '../policy/policy';
 import type { TabSubject } from './compose';
 import {
@@ -34,9 +35,9 @@ export function viewOf(
     version: tab.version,
     navigationSeq: Math.max(0, ...tab.reports.map(({ navigationSeq }) => navigationSeq)),
     phase,
-    mode: policy.mode,
-    effects: effectsOf(phase, context, policy),
-    recipientsMatter: context !== null && policy.mode !== 'observe' && policy.recipients.length > 0,
+    mode: portalMode(policy, portal),
+    effects: effectsOf(phase, context, policy, portal),
+    recipientsMatter: context !== null && portalMode(policy, portal) !== 'observe' && policy.recipients.length > 0,
     banner: context ? bannerOf(context) : null,
   };
 }
@@ -56,21 +57,26 @@ export function inertView(version: number): TabView {
 
 function phaseOf(tab: TabRecord, subject: TabSubject): Phase {
   if (tab.reports.length === 0) return 'scanning';
+  // A small frame is read before the page around it: nobody is "not there" until the top frame has said so.
+  const hasTop = tab.reports.some(({ frameId }) => frameId === 0);
   if (subject.kind === 'several') return 'several';
-  if (subject.kind === 'none') return tab.reports.some(({ findings }) => !findings.ready) ? 'scanning' : 'clear';
+  if (subject.kind === 'none')
+    return !hasTop || tab.reports.some(({ findings }) => !findings.ready) ? 'scanning' : 'clear';
   return tab.answer ? 'decided' : 'checking';
 }
 
 /**
  * `allow` only where no recipient could change the verdict's direction: content that needs no consent. Anything else is held per click,
- * because who receives is known only then. Observing never holds.
+ * because who receives is known only then. An action that is only watched is never held.
  */
-function effectsOf(phase: Phase, context: ShareContext | null, policy: EffectivePolicy): TabView['effects'] {
-  if (policy.mode === 'observe') return everyAction(() => 'allow');
+function effectsOf(
+  phase: Phase,
+  context: ShareContext | null,
+  policy: EffectivePolicy,
+  portal: PortalPolicy,
+): TabView['effects'] {
   return everyAction((action) => {
-    if (phase === 'clear' || !ACTIONS[action].gated) return 'allow';
-    // Copying is guided, not held: a care manager copies all day, and the clipboard has no recipient (`domain` 5.4).
-    if (action === 'COPY_PASTE') return 'allow';
+    if (phase === 'clear' || !ACTIONS[action].gated || modeFor(policy, portal, action) === 'observe') return 'allow';
     if (!context) return 'hold';
     const { decision } = evaluateShare(context, action, UNKNOWN_PARTIES);
     const effect = effectOf(decision.outcome);

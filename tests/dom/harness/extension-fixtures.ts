@@ -1,6 +1,6 @@
 import type { ConsentState, Outcome } from '../../../utils/ascmi/outcomes';
 import { CIN_SYSTEM } from '../../../utils/ascmi/identifiers';
-import type { AuditLine, AuditPage } from '../../../utils/contract/audit-view';
+import type { AuditLine, AuditPage, AuditSummary } from '../../../utils/contract/audit-view';
 import type { FormStart } from '../../../utils/contract/form';
 import type { OutboxLine } from '../../../utils/contract/outbox-view';
 import type { SettingsView } from '../../../utils/contract/settings';
@@ -158,6 +158,37 @@ export function auditPage(before: number | null, outcome: Outcome | null): Audit
     lines: lines.filter((line) => !outcome || line.outcome === outcome),
     total: 128,
     next: next > 100 ? next : null,
+  };
+}
+
+export function auditSummary(isEmpty: boolean): AuditSummary {
+  const none = { allowed: 0, stopped: 0, asked: 0, proceeded: 0, overridden: 0, observed: 0, wouldStop: 0 };
+  return {
+    entries: isEmpty ? 0 : 128,
+    since: isEmpty ? null : '2026-11-02T08:00:00Z',
+    counts: isEmpty
+      ? []
+      : [
+          { ...none, portal: 'https://portal.example', action: 'FAX', allowed: 41, stopped: 6, overridden: 1 },
+          { ...none, portal: 'https://portal.example', action: 'COPY_PASTE', observed: 212, wouldStop: 18 },
+        ],
+    overrides: isEmpty
+      ? []
+      : [
+          {
+            sequence: 97,
+            at: '2026-11-23T22:14:00Z',
+            member: 'm-4f1c9a2be07d',
+            portal: 'https://portal.example',
+            action: 'FAX',
+            recipient: 'EMERGENCY_MEDICAL',
+            reason: 'OVRER',
+            explanation: 'Found unresponsive at home, overdose suspected',
+            discloser: 'Dana Reyes',
+            receivedBy: 'Dr. Okafor',
+            facility: 'Example General Hospital',
+          },
+        ],
   };
 }
 

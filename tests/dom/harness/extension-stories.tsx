@@ -21,7 +21,7 @@ import { recipientsEs, sendersEs } from '../../../utils/ui/strings/parties.es';
 import { popupEn } from '../../../utils/ui/strings/popup.en';
 import { popupEs } from '../../../utils/ui/strings/popup.es';
 import { translator } from '../../../utils/ui/strings/translate';
-import { auditPage, formStart, OUTBOX, POPUPS, settingsView } from './extension-fixtures';
+import { auditPage, auditSummary, formStart, OUTBOX, POPUPS, settingsView } from './extension-fixtures';
 import { bannerView, NOW_MS, tabView } from './fixtures';
 import type { Story } from './main';
 
@@ -103,6 +103,7 @@ export function options(name: string, { language, query, report }: Story): void 
       report({ discard: id, reason });
       return Promise.resolve(OUTBOX.filter((line) => line.id !== id));
     },
+    auditSummary: () => Promise.resolve(query.has('silent') ? null : auditSummary(query.has('empty'))),
     auditPage: (before, outcome) => Promise.resolve(query.has('silent') ? null : auditPage(before, outcome)),
     verify: () => Promise.resolve(query.has('broken') ? { ok: false, brokenAt: 41 } : { ok: true, entries: 128 }),
     exportAudit: (progress) => {

@@ -49,7 +49,7 @@ test('the audit log tells of the stop and names nobody', async ({ clinic, extens
   await clinic.clickFax();
   await clinic.expectStopped();
   const page = await extension.evaluateInExtension(
-    `chrome.runtime.sendMessage({ protocol: 1, type: 'audit.page', payload: { limit: 20, before: null, outcome: null } }).then(JSON.stringify)`,
+    `chrome.runtime.sendMessage({ protocol: 2, type: 'audit.page', payload: { limit: 20, before: null, outcome: null } }).then(JSON.stringify)`,
   );
   const member = memberById('m-02');
   expect(String(page)).toContain('"stopped"');

@@ -1,13 +1,12 @@
 import { parseArgs } from 'node:util';
-import { memberOf } from '../../support/members';
 import type { BrowserKind } from '../../support/browsers';
 import type { ExtensionBrowser } from '../../support/browser-driver';
 import { ensureBuild } from '../../support/build';
 import { launchChromium } from '../../support/chromium';
 import { launchFirefox } from '../../support/firefox';
-import { configure, settingsFor } from '../../support/settings';
-import { runChannels, runWork, type ChannelResult, type Trial } from './run-channels';
+import { runChannels, runWork, type ChannelResult } from './run-channels';
 import { startHostileServers } from './servers';
+import { isPromised, prepareTrial } from './trial';
 
 /**
  * `npm run test:hostile`: pages that try to get out of a locked tab, in both browsers, and the portal's own work, which must go on.
@@ -34,14 +33,7 @@ for (const kind of kinds) {
   const servers = await startHostileServers();
   const browser = await launch(kind);
   try {
-    await configure(browser, settingsFor(servers.portal));
-    const trial: Trial = {
-      browser,
-      servers,
-      lockedId: memberOf('DECL').cin ?? '',
-      isSettled: (url) => isSettled(browser, url),
-      say,
-    };
+    const trial = await prepareTrial(browser, servers, say);
     const found = await runChannels(trial, ({ name }) => pattern.test(name));
     const stopped = await runWork(trial, ({ name }) => pattern.test(name));
     results.push(...found);
@@ -53,36 +45,32 @@ for (const kind of kinds) {
   }
 }
 
-const promised = ({ channel, browser }: ChannelResult) =>
-  channel.layer !== 'none' && !channel.openIn?.includes(browser);
 for (const { browser, channel, outcome } of results) {
-  if (outcome === 'stopped') continue;
+  if (outcome === 'stopped') {
+    if (!isPromised({ browser, channel }))
+      console.log(`${browser}: ${channel.name} is stopped after all: say so in the matrix`);
+    continue;
+  }
   const words =
     outcome === 'unproven'
       ? 'did not arrive even unlocked'
-      : promised({ browser, channel, outcome })
+      : isPromised({ browser, channel })
         ? 'LEAKED'
         : 'got out, as documented';
   console.log(`${browser}: ${channel.name} ${words}`);
 }
-const counted = results.filter((result) => result.outcome !== 'unproven' && promised(result));
+const counted = results.filter((result) => result.outcome !== 'unproven' && isPromised(result));
 const leaks = counted.filter(({ outcome }) => outcome === 'leaked').length;
 console.log(`hostile: ${counted.length} channels, ${leaks} leaks, ${wrongStops} wrong stops`);
 process.exitCode = leaks + wrongStops > 0 ? 1 : 0;
 
 async function launch(kind: BrowserKind): Promise<ExtensionBrowser> {
-  return kind === 'firefox'
-    ? launchFirefox({ extensionDir: await ensureBuild('firefox') })
-    : launchChromium({ extensionDir: await ensureBuild('chrome') });
-}
-
-/** Whether the tab that shows `url` has its verdict, read from the wall's own plan. */
-async function isSettled(browser: ExtensionBrowser, url: string): Promise<boolean> {
-  const standing = await browser.evaluateInExtension(`(async () => {
-    const { 'guard.wall': locks } = await chrome.storage.session.get('guard.wall');
-    const tabs = await chrome.tabs.query({});
-    const shown = tabs.filter((tab) => tab.url === ${JSON.stringify(url)}).map((tab) => tab.id);
-    return (locks ?? []).find((lock) => shown.includes(lock.tabId))?.standing ?? 'none';
-  })()`);
-  return standing === 'decided' || standing === 'clear';
+  if (kind === 'firefox') {
+    // Without a hand on the mouse the clipboard is open to nobody, and a closed channel proves nothing.
+    const preferences = { 'dom.events.testing.asyncClipboard': true };
+    return launchFirefox({ extensionDir: await ensureBuild('firefox'), preferences });
+  }
+  const chromium = await launchChromium({ extensionDir: await ensureBuild('chrome') });
+  await chromium.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  return chromium;
 }

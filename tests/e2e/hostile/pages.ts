@@ -2,6 +2,7 @@ interface Ports {
   readonly collector: number;
   readonly connections: number;
   readonly stun: number;
+  readonly channel: number;
   readonly quic: number;
 }
 
@@ -19,6 +20,15 @@ export const SCRIPTS: Readonly<Record<string, string>> = {
     });`,
   '/audio-worklet.js': `registerProcessor('x', class extends AudioWorkletProcessor { process() { return false } });`,
 };
+
+/** A page of another site: it passes on what it is told, and may have opened the portal. */
+export function outsiderHtml(url: URL): string {
+  const to = url.searchParams.get('to');
+  return `<!doctype html><meta charset="utf-8"><title>Elsewhere</title><link rel="icon" href="data:,"><script>
+addEventListener('message', ({ data }) => fetch('/hit/' + data));
+${to === null ? '' : `window.opened = open(${JSON.stringify(to)});`}
+</script>`;
+}
 
 /**
  * A chart page. \`?id=\` shows that member's labelled identifier, without it nobody's. \`held\` keeps realms and handles from before
@@ -45,9 +55,22 @@ window.element = (html) => { const box = document.createElement('div'); box.inne
   const pure = document.createElement('iframe');
   pure.srcdoc = 'x';
   document.documentElement.append(pure);
-  const { fetch, WebSocket, HTMLFormElement, RTCPeerConnection, open } = pure.contentWindow;
-  window.pristine = { fetch: fetch.bind(pure.contentWindow), WebSocket, HTMLFormElement, RTCPeerConnection, open };
+  const { fetch, navigator, WebSocket, XMLHttpRequest, HTMLFormElement, RTCPeerConnection, open } = pure.contentWindow;
+  const beacon = navigator.sendBeacon.bind(navigator);
+  window.pristine = { frame: pure, fetch: fetch.bind(pure.contentWindow), beacon, WebSocket, XMLHttpRequest, HTMLFormElement, RTCPeerConnection, open };
 }
+// What needs no address of its own says so to the portal, which may be asked at any time.
+window.note = (name) => fetch(location.origin + '/api/hit/' + name);
+window.print_long = () => { const p = document.createElement('pre'); p.textContent = Array.from({ length: 2000 }, () => Math.random().toString(36)).join(' '); p.style.whiteSpace = 'pre-wrap'; document.body.append(p); };
+window.show = (id) => { document.querySelector('header').innerHTML = chart(id); };
+window.chart = (id) => '<h1>Member chart</h1><dl><dt>Name</dt><dd>Alder Quince</dd><dt>Medi-Cal ID (CIN)</dt><dd>' + id + '</dd><dt>DOB</dt><dd>03/04/1975</dd></dl><p>Problem list: opioid use disorder, methadone maintenance</p>';
+addEventListener('storage', ({ key, newValue }) => { if (key === 'carry') fetch(newValue, { mode: 'no-cors' }).catch(() => 0) });
+addEventListener('message', ({ data, source }) => {
+  if (data !== 'go') return;
+  const way = new URL(location.href).searchParams.get('go');
+  const other = way === 'opener' ? window.opener : source;
+  if (other) other.postMessage('post-message-' + way, '*');
+});
 new BroadcastChannel('carry').onmessage = ({ data }) => { fetch(data, { mode: 'no-cors' }).catch(() => 0) };
 ${early ? `fetch(out(${JSON.stringify(early)}), { mode: 'no-cors' }).catch(() => 0);` : ''}
 </script></head><body>

@@ -1,6 +1,7 @@
 import type { BrowserKind } from '../../support/browsers';
 import type { ExtensionBrowser, Screen } from '../../support/browser-driver';
-import { CHANNELS, type Channel } from './channels';
+import { CHANNELS } from './channels';
+import type { Channel } from './channels/channel';
 import type { HostileServers } from './servers';
 import { WORK, type Work } from './work';
 
@@ -16,8 +17,8 @@ export interface Trial {
   readonly servers: HostileServers;
   /** A member whose shares are not free. */
   readonly lockedId: string;
-  /** Whether the tab that shows this address has its verdict. */
-  readonly isSettled: (url: string) => Promise<boolean>;
+  /** Where the tab that shows this address stands: `decided`, `clear`, or on its way. */
+  readonly standing: (url: string) => Promise<string>;
   readonly say: (line: string) => void;
 }
 
@@ -25,6 +26,8 @@ export interface Trial {
 const ARRIVAL_MS = 4000;
 /** How long a locked page is left alone after its try. Whatever comes later is still counted at the end. */
 const TRY_MS = 400;
+/** The same for what takes its time to leave, such as the search for a way through a network. */
+const SLOW_TRY_MS = 3000;
 /** Late arrivals are waited for once, at the end. */
 const LATE_MS = 2500;
 /** The verdict is in the background; the page has it one message later. */
@@ -43,9 +46,10 @@ export async function runChannels(
   servers.arrivals.clear();
   for (const page of pagesOf(wanted)) {
     say(`${browser.kind} unlocked: ${page.map(({ name }) => name).join(' ')}`);
-    const screen = await attempt(trial, page, null);
+    const helper = page[0]?.query === 'other-tab' ? await attempt(trial, [], null) : null;
+    const screens = await attempt(trial, page, null);
     await arrived(servers, page);
-    await within(screen.close());
+    await closeAll(screens, helper);
   }
   await sleep(LATE_MS);
   const arrives = new Set(wanted.filter(({ name }) => servers.arrivals.count(name) > 0));
@@ -54,10 +58,9 @@ export async function runChannels(
     say(`${browser.kind} locked: ${page.map(({ name }) => name).join(' ')}`);
     // The other tab shows nobody, and takes orders from the locked one.
     const helper = page[0]?.query === 'other-tab' ? await attempt(trial, [], null) : null;
-    const screen = await attempt(trial, page, trial.lockedId);
-    await sleep(TRY_MS);
-    await within(screen.close());
-    if (helper) await within(helper.close());
+    const screens = await attempt(trial, page, trial.lockedId);
+    await sleep(page.some(({ isSlow }) => isSlow) ? SLOW_TRY_MS : TRY_MS);
+    await closeAll(screens, helper);
   }
   await sleep(LATE_MS);
   return wanted.map((channel) => {
@@ -80,41 +83,68 @@ export async function runWork(trial: Trial, only: (work: Work) => boolean): Prom
   const missing: string[] = [];
   for (const work of WORK.filter(only)) {
     say(`${browser.kind} ${work.name}`);
-    const screen = await attempt(trial, [work], trial.lockedId);
+    const screens = await attempt(trial, [work], trial.lockedId);
     if (!(await arrived(servers, [work]))) missing.push(work.name);
-    await within(screen.close());
+    await closeAll(screens);
   }
   return missing;
 }
 
-interface Try {
-  readonly name: string;
-  readonly code: string;
-  readonly query?: string;
-}
+type Try = Pick<Channel, 'name' | 'code' | 'query' | 'before' | 'by'>;
+
+/** A page that prints this many bytes prints the chart; a notice is a tenth of it. */
+const CHART_BYTES = 40_000;
+/** What was prepared is there by then: a window, a connection. */
+const PREPARED_MS = 700;
 
 let visits = 0;
 
 /** Opens a fresh tab, waits for its verdict, and lets the page try. */
-async function attempt(
-  { browser, servers, isSettled }: Trial,
-  tries: readonly Try[],
-  id: string | null,
-): Promise<Screen> {
+async function attempt(trial: Trial, tries: readonly Try[], id: string | null): Promise<readonly Screen[]> {
+  const { browser, servers } = trial;
   const screen = await browser.open();
+  const [first] = tries;
   visits += 1;
-  const query = [`visit=${visits}`, id === null ? [] : `id=${id}`, ...tries.map(({ query }) => query ?? [])]
+  // A page with preparations shows nobody at first.
+  const shownId = first?.before === undefined ? id : null;
+  const query = [`visit=${visits}`, shownId === null ? [] : `id=${shownId}`, ...tries.map(({ query }) => query ?? [])]
     .flat()
     .join('&');
   const url = `${servers.portal}/page?${query}`;
-  await within(screen.goto(url));
-  const deadline = Date.now() + ARRIVAL_MS;
-  while (!(await within(isSettled(url))) && Date.now() < deadline) await sleep(20);
-  await sleep(MESSAGE_MS);
+  const isOpened = first?.by === 'opener';
+  await within(screen.goto(isOpened ? `${servers.otherHost}/opener?to=${encodeURIComponent(url)}` : url));
+  await settled(trial, url, shownId);
+  if (first?.before !== undefined) {
+    await within(screen.evaluate(`setTimeout(() => { ${first.before} }); 0`));
+    await sleep(PREPARED_MS);
+    if (id !== null) await within(screen.evaluate(`show('${id}'); 0`));
+    await settled(trial, url, id);
+  }
+  if (isOpened) {
+    await within(screen.evaluate(`opened.postMessage('go', '*'); 0`));
+    return [screen];
+  }
   // The page may leave in the middle of the evaluation: that is its try.
   const steps = tries.map(({ code }, index) => `setTimeout(() => { ${code} }, ${index * 10});`).join('\n');
   await within(screen.evaluate(`${steps} 0`));
-  return screen;
+  if (first?.by === 'keys') await within(screen.press('Control+p'));
+  if (first?.by === 'paper') {
+    await sleep(PREPARED_MS);
+    if (((await within(screen.paper())) ?? 0) > CHART_BYTES) servers.arrivals.add(first.name);
+  }
+  return [screen];
+}
+
+/** Waits until a page that shows somebody has a verdict, and one that shows nobody is known to. */
+async function settled({ standing }: Trial, url: string, id: string | null): Promise<void> {
+  const deadline = Date.now() + ARRIVAL_MS;
+  const isThere = (found: string | undefined) => found === 'decided' || (id === null && found === 'clear');
+  while (!isThere(await within(standing(url))) && Date.now() < deadline) await sleep(20);
+  await sleep(MESSAGE_MS);
+}
+
+async function closeAll(...screens: (readonly Screen[] | null)[]): Promise<void> {
+  for (const screen of screens.flatMap((list) => list ?? [])) await within(screen.close());
 }
 
 async function arrived(servers: HostileServers, tries: readonly Try[]): Promise<boolean> {

@@ -1,12 +1,15 @@
+import { createHash } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
-import { pageHtml, SCRIPTS } from './pages';
+import { outsiderHtml, pageHtml, SCRIPTS } from './pages';
 
 /** What arrived, by channel name. Everything that a channel sends carries its name in the path. */
 export interface Arrivals {
   count(channel: string): number;
+  /** For what arrives where no server is: on paper. */
+  add(channel: string): void;
   clear(): void;
 }
 
@@ -28,13 +31,17 @@ export async function startHostileServers(): Promise<HostileServers> {
   const seen = new Map<string, number>();
   const arrived = (channel: string) => void seen.set(channel, (seen.get(channel) ?? 0) + 1);
 
+  const talking = new Set<Duplex>();
   const collector = createServer((request, response) => {
     countHit(request, arrived);
     collect(request, response);
   });
   collector.on('upgrade', (request: IncomingMessage, socket: Duplex) => {
     countHit(request, arrived);
-    socket.destroy();
+    if (request.url?.endsWith('/talk')) {
+      talking.add(socket);
+      talk(request, socket, arrived);
+    } else socket.destroy();
   });
   // Counts what never becomes a request: a connection made in advance, a datagram of WebRTC or QUIC.
   const connections = createServer();
@@ -47,12 +54,14 @@ export async function startHostileServers(): Promise<HostileServers> {
     });
   const senders = new Set<number>();
   const stun = datagrams('webrtc-stun');
+  const channel = datagrams('webrtc-data-channel');
   const quic = datagrams('webtransport');
 
   const ports = {
     collector: await listen(collector),
     connections: await listen(connections),
     stun: await bind(stun),
+    channel: await bind(channel),
     quic: await bind(quic),
   };
   const portal = createServer((request, response) => {
@@ -68,9 +77,11 @@ export async function startHostileServers(): Promise<HostileServers> {
     portal: `http://localhost:${portalPort}`,
     sameHost: `http://localhost:${ports.collector}`,
     otherHost: `http://127.0.0.1:${ports.collector}`,
-    arrivals: { count: (channel) => seen.get(channel) ?? 0, clear: () => seen.clear() },
+    arrivals: { count: (name) => seen.get(name) ?? 0, add: arrived, clear: () => seen.clear() },
     async stop() {
+      for (const socket of talking) socket.destroy();
       stun.close();
+      channel.close();
       quic.close();
       await Promise.all([portal, collector, connections].map(close));
     },
@@ -85,6 +96,11 @@ function countHit(request: IncomingMessage, arrived: (channel: string) => void):
 
 function collect(request: IncomingMessage, response: ServerResponse): void {
   const url = request.url ?? '';
+  if (/listen|opener/.test(url)) {
+    response.writeHead(200, { 'content-type': 'text/html' });
+    response.end(outsiderHtml(new URL(url, 'http://localhost')));
+    return;
+  }
   const type = url.endsWith('.js')
     ? 'text/javascript'
     : url.endsWith('.css')
@@ -105,10 +121,31 @@ function collect(request: IncomingMessage, response: ServerResponse): void {
   response.end(type === 'image/gif' ? PIXEL : type === 'text/html' ? '<!doctype html><p>collected' : '');
 }
 
+/** A WebSocket that takes short text messages, each the name of a channel. */
+function talk(request: IncomingMessage, socket: Duplex, arrived: (channel: string) => void): void {
+  const accept = createHash('sha1')
+    .update(`${request.headers['sec-websocket-key']}258EAFA5-E914-47DA-95CA-C5AB0DC85B11`)
+    .digest('base64');
+  socket.write(
+    `HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: ${accept}\r\n\r\n`,
+  );
+  socket.on('error', () => socket.destroy());
+  // The other side closing is the end: half of a connection would keep its server open for ever.
+  socket.on('end', () => socket.destroy());
+  socket.on('data', (frame: Buffer) => {
+    const [kind = 0, length = 0] = frame;
+    if ((kind & 0x0f) !== 1) return;
+    const mask = frame.subarray(2, 6);
+    const text = frame.subarray(6, 6 + (length & 0x7f)).map((byte, index) => byte ^ (mask[index % 4] ?? 0));
+    arrived(Buffer.from(text).toString());
+  });
+}
+
 interface Ports {
   readonly collector: number;
   readonly connections: number;
   readonly stun: number;
+  readonly channel: number;
   readonly quic: number;
 }
 

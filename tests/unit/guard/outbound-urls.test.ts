@@ -69,8 +69,9 @@ describe('what a request looks like by its address', () => {
 });
 
 describe('when other hosts are closed', () => {
-  it('is whenever something that travels by network is closed', () => {
-    expect(closesElsewhere(['FAX'])).toBe(true);
+  it('is whenever uploads to somewhere else are', () => {
+    expect(closesElsewhere(['FAX', 'UPLOAD_ELSEWHERE'])).toBe(true);
+    expect(closesElsewhere(['FAX'])).toBe(false);
     expect(closesElsewhere(['PRINT', 'COPY_PASTE'])).toBe(false);
     expect(closesElsewhere([])).toBe(false);
   });

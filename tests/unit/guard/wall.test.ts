@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { GATED_ACTIONS } from '../../../utils/contract/outbound-urls';
 import type { Area } from '../../../utils/platform/areas';
 import type { Rule } from '../../../utils/guard/network/merge';
 import { CHROMIUM_RESOURCE_TYPES } from '../../../utils/guard/network/resource-types';
@@ -141,7 +142,7 @@ describe('the network wall', () => {
 
   it('closes a tab while a portal page is on its way', async () => {
     const { wall, blocks } = setup();
-    await wall.navigating(7, `${PORTAL}/chart`, []);
+    await wall.navigating(7, `${PORTAL}/chart`, { allowHosts: [], closed: GATED_ACTIONS });
     expect(blocks()).toBe(true);
     expect(blocks(COLLECTOR)).toBe(true);
   });
@@ -149,7 +150,7 @@ describe('the network wall', () => {
   it('closes nothing for a download, which replaces no page', async () => {
     const { wall, blocks } = setup();
     await wall.lock(lockOf({ closed: [] }));
-    await wall.navigating(7, `${PORTAL}/export/ccda/1`, []);
+    await wall.navigating(7, `${PORTAL}/export/ccda/1`, { allowHosts: [], closed: GATED_ACTIONS });
     expect(blocks()).toBe(false);
   });
 
@@ -176,7 +177,7 @@ describe('the network wall', () => {
     await wall.lock(lockOf());
     await wall.closed(7);
     await wall.lock(lockOf());
-    await wall.navigating(7, `${PORTAL}/chart`, []);
+    await wall.navigating(7, `${PORTAL}/chart`, { allowHosts: [], closed: GATED_ACTIONS });
     expect(rules()).toEqual([]);
   });
 

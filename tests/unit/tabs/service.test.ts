@@ -69,6 +69,14 @@ describe('a tab from report to verdict', () => {
     expect(audited[0]).toMatchObject({ type: 'lookup', lookup: 'NONE_ON_FILE', member: 'p' });
   });
 
+  test('a frame that is read before the page around it opens nothing', async () => {
+    const { service, report } = setUp();
+    const tabs = service();
+    expect((await report(tabs, 3, findings(null))).phase).toBe('scanning');
+    expect((await report(tabs, 3, findings(null))).effects.FAX).toBe('hold');
+    expect((await report(tabs, 0, findings(null))).phase).toBe('clear');
+  });
+
   test('a late answer for the former member is dropped', async () => {
     const answers: ((answer: LookupAnswer) => void)[] = [];
     const { service, report } = setUp(() => new Promise((resolve) => answers.push(resolve)));

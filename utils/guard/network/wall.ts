@@ -1,5 +1,5 @@
 import type { ActionCode } from '../../ascmi/actions';
-import { classifyOutboundUrl, GATED_ACTIONS } from '../../contract/outbound-urls';
+import { classifyOutboundUrl } from '../../contract/outbound-urls';
 import type { Area } from '../../platform/areas';
 import { readDesired, writeDesired, type Desired } from './desired';
 import { closedNow, isLocked, type Pass, type TabLock } from './lock';
@@ -40,9 +40,9 @@ export interface Wall {
   pass(tabId: number, action: ActionCode, origin?: string): Promise<void>;
   /**
    * A portal page is on its way into the tab: everything that discloses is closed until its agent reports. `url` is the page's address; one
-   * that is a download replaces no page and closes nothing.
+   * that is a download replaces no page and closes nothing. `closed`: what policy does not only watch there.
    */
-  navigating(tabId: number, url: string, allowHosts: readonly string[]): Promise<void>;
+  navigating(tabId: number, url: string, portal: Pick<TabLock, 'allowHosts' | 'closed'>): Promise<void>;
   /** A tab was opened by another: it starts with the other's lock. */
   inherit(fromTab: number, toTab: number): Promise<void>;
   /** The tab shows no portal any more. */
@@ -139,13 +139,13 @@ export function createNetworkWall(parts: WallParts): Wall {
       });
       parts.later(() => void change(() => tabId), PASS_MS + 50);
     },
-    navigating: (tabId, url, allowHosts) =>
+    navigating: (tabId, url, { allowHosts, closed }) =>
       change((desired) => {
         if (classifyOutboundUrl(url, 'GET') !== null) return null;
         return put(desired, {
           tabId,
           origins: [new URL(url).origin],
-          closed: GATED_ACTIONS,
+          closed,
           allowHosts,
           // The page that leaves may still be sending what was allowed.
           passes: desired.get(tabId)?.passes ?? [],

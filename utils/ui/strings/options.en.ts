@@ -6,6 +6,7 @@ export const optionsEn = {
   nav_organization: 'Organization',
   nav_mode: 'What happens',
   nav_recipients: 'Recipients',
+  nav_summary: 'Numbers',
   nav_audit: 'Audit log',
   nav_label: 'Sections',
   version: 'Version $1',
@@ -187,5 +188,17 @@ export const optionsEn = {
   sign_in_problem_cancelled: 'The window was closed, or access was not granted.',
   sign_in_problem_refused: 'The registry refused. Check the client identifier with its operator.',
   sign_in_problem_mismatch: 'The answer did not belong to this sign-in. Try again.',
+  effect_proceeded: 'Gone on after a warning',
+  effect_overridden: 'Gone past a stop',
+  effect_wouldStop: 'Would have been stopped',
+  audit_type_override: 'Gone past a stop',
+  summary_intro:
+    'What happened to shares on this computer, by portal and action, before you turn the next switch. Each way past a stop is listed with its reason.',
+  summary_overrides: 'Gone past a stop',
+  summary_no_overrides: 'Nobody has gone past a stop.',
+  summary_counts: 'Shares by portal and action',
+  summary_entries: 'Counted over the newest $1 entries.',
+  summary_by: 'By',
+  summary_to: 'To',
 };
 export type OptionsKey = keyof typeof optionsEn;

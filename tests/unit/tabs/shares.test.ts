@@ -1,0 +1,267 @@
+import { describe, expect, test } from 'vitest';
+import type { AuditEvent, AuditLog } from '../../../utils/audit/entry';
+import { auditSummary } from '../../../utils/audit/summary';
+import type { FrameFindings } from '../../../utils/contract/findings';
+import type { OverrideStatement, ShareAttempt } from '../../../utils/contract/messages';
+import { mergePolicy } from '../../../utils/policy/merge';
+import { parseSettings } from '../../../utils/policy/schema';
+import type { LookupAnswer, Registry } from '../../../utils/registry/registry';
+import { OverrideService } from '../../../utils/tabs/overrides';
+import { sessionRecipientMemory } from '../../../utils/tabs/recipient';
+import { TabService } from '../../../utils/tabs/service';
+import { ShareService, type ShareServiceOptions } from '../../../utils/tabs/shares';
+import { TabStore } from '../../../utils/tabs/store';
+import { memoryArea } from '../../support/memory-area';
+import { memberOf, records } from '../../support/members';
+
+const ORIGIN = 'https://portal.example';
+const CIN = '90000001A';
+const NOW = Date.parse('2026-11-24T18:00:00Z');
+const FAX: ShareAttempt = { action: 'FAX', channel: 'click', controlLabel: 'Send fax', recipient: { fax: '555-0100' } };
+const EMERGENCY: OverrideStatement = {
+  reason: 'OVRER',
+  explanation: 'Found unresponsive, overdose suspected',
+  discloser: 'Dana Reyes',
+  receivedBy: 'Dr. Okafor',
+  facility: 'Example General Hospital',
+};
+
+const FINDINGS: FrameFindings = {
+  adapter: 'generic',
+  ready: true,
+  members: [{ kind: 'CIN', value: CIN, confidence: 'high', label: 'CIN', region: 0, selector: '', shadowPath: [] }],
+  subject: 'single',
+  current: [0],
+  categories: [{ category: 'SUD_P2', confidence: 'high', source: 'phrase', evidence: 'methadone' }],
+  elapsedMs: 1,
+};
+
+async function setUp(settings: object = {}, answer: Partial<LookupAnswer> = {}, findings: Partial<FrameFindings> = {}) {
+  const { settings: parsed, problems } = parseSettings({ portals: [{ origin: ORIGIN }], ...settings });
+  expect(problems).toEqual([]);
+  const policy = mergePolicy({}, parsed);
+  const session = memoryArea();
+  const audited: AuditEvent[] = [];
+  const passes: string[] = [];
+  const found = { outcome: 'NONE_ON_FILE', records: [], checkedAtMs: NOW, ...answer } as LookupAnswer;
+  const store = new TabStore(session);
+  const audit = { append: async (event: AuditEvent) => void audited.push(event) } as unknown as AuditLog;
+  const tabs = new TabService({
+    store,
+    policy: async () => policy,
+    registry: async () => ({ lookup: async () => found }) as unknown as Registry,
+    audit,
+    pseudonym: async () => 'p',
+    now: () => NOW,
+    push: () => undefined,
+    enforce: async () => undefined,
+    showBadge: async () => undefined,
+  });
+  let ids = 0;
+  const options: ShareServiceOptions = {
+    tabs,
+    store,
+    audit,
+    pseudonym: async () => 'p',
+    now: () => NOW,
+    newId: () => `a-${(ids += 1)}`,
+    language: 'en',
+    memory: sessionRecipientMemory(session),
+    letPass: async (_picture, { action }) => void passes.push(action),
+  };
+  await tabs.report(
+    7,
+    ORIGIN,
+    { frameId: 0, documentId: 'd', origin: ORIGIN, navigationSeq: 1 },
+    { ...FINDINGS, ...findings },
+  );
+  await tabs.settled(7);
+  const shares = new ShareService(options);
+  return {
+    shares,
+    overrides: new OverrideService(options),
+    audited,
+    passes,
+    decisions: () => audited.filter(({ type }) => type === 'decision'),
+    attempt: (attempt: ShareAttempt = FAX) => shares.attempt(7, 0, 1, attempt),
+  };
+}
+
+/** A member who agreed to everything. */
+const agreed = (): Partial<LookupAnswer> => {
+  const member = memberOf('ALL');
+  const consents = records('2026-11-24').consents.filter((consent) =>
+    JSON.stringify(consent).includes(member.cin ?? '-'),
+  );
+  return { outcome: 'FOUND', records: consents };
+};
+
+describe('answers on the sheet', () => {
+  test('a preview shows the verdict, and nothing is sent or written down', async () => {
+    const { attempt, shares, audited, passes } = await setUp({}, {}, { categories: [] });
+    const first = await attempt({ ...FAX, action: 'EMAIL' });
+    const before = audited.length;
+    const asked = await shares.preview(7, first.attemptId, { recipient: 'TREATING_CE', purpose: 'TREAT' });
+    const refused = await shares.preview(7, first.attemptId, { recipient: 'EMPLOYER', purpose: 'TREAT' });
+    expect([asked?.mayShare, refused?.mayShare]).toEqual([true, false]);
+    expect(audited).toHaveLength(before);
+    expect(passes).toHaveLength(first.effect === 'allow' ? 1 : 0);
+  });
+
+  test('content that a person adds counts, and cannot be taken away', async () => {
+    const { attempt, shares } = await setUp({}, {}, { categories: [] });
+    const { attemptId } = await attempt();
+    const more = await shares.preview(7, attemptId, { recipient: 'TREATING_CE', categories: ['SUD_P2'] });
+    expect(more?.outcome).toBe('NEEDS_CONSENT');
+    expect(more?.withhold).toEqual(['SUD_P2']);
+  });
+
+  test('an answer is remembered for the recipient that the page shows, purpose included', async () => {
+    const { attempt, shares, decisions } = await setUp();
+    const { attemptId } = await attempt();
+    await shares.resolve(7, attemptId, { recipient: 'MCP', purpose: 'HPAYMT' }, true);
+    await attempt();
+    expect(decisions().at(-1)).toMatchObject({ recipient: 'MCP', purpose: 'HPAYMT', recipientSource: 'person' });
+    await attempt({ ...FAX, recipient: { fax: '555-0199' } });
+    expect(decisions().at(-1)).toMatchObject({ recipient: 'UNKNOWN' });
+  });
+
+  test('going on after a warning counts the answers that led to it', async () => {
+    const { attempt, shares, passes, decisions } = await setUp({ mode: 'warn' });
+    const { attemptId } = await attempt();
+    await shares.resolve(7, attemptId, { recipient: 'MCP' }, false);
+    expect(await shares.proceed(7, attemptId)).not.toBeNull();
+    expect(decisions().at(-1)).toMatchObject({ effect: 'proceeded', recipient: 'MCP' });
+    expect(passes).toEqual(['FAX']);
+  });
+});
+
+describe('modes', () => {
+  test('an action that is only watched passes and says what would have happened', async () => {
+    const { attempt, decisions } = await setUp({ actionModes: { FAX: 'observe' } });
+    expect((await attempt()).effect).toBe('allow');
+    expect(decisions().at(-1)).toMatchObject({ effect: 'observed', outcome: 'NEEDS_CONSENT' });
+    expect((await attempt({ ...FAX, action: 'EMAIL' })).effect).not.toBe('allow');
+  });
+
+  test('in enforce mode nobody goes on past a stop', async () => {
+    const { attempt, shares, passes } = await setUp();
+    const { attemptId } = await attempt();
+    expect(await shares.proceed(7, attemptId)).toBeNull();
+    expect(passes).toEqual([]);
+  });
+});
+
+describe('the § 2.32 notice', () => {
+  const answers = { recipient: 'TREATING_CE', purpose: 'TREAT' } as const;
+  test('is waited for where policy says so, and its share goes on once it is there', async () => {
+    const { attempt, shares, passes } = await setUp({ obligations: { notice: 'ask' } }, agreed());
+    const first = await attempt();
+    const verdict = await shares.resolve(7, first.attemptId, answers, false);
+    expect(verdict?.effect).toBe('ask');
+    expect(verdict && 'sheet' in verdict ? verdict.sheet.notice : '').toMatch(/^This record which has been disclosed/);
+    expect(passes).toEqual([]);
+    await shares.proceed(7, first.attemptId);
+    expect(passes).toEqual(['FAX']);
+  });
+
+  test('is left to the portal otherwise', async () => {
+    const { attempt, shares } = await setUp({}, agreed());
+    const first = await attempt();
+    expect((await shares.resolve(7, first.attemptId, answers, false))?.effect).toBe('allow');
+  });
+});
+
+describe('going past a stop', () => {
+  const tryIt = async (settings: object, statement: OverrideStatement, findings: Partial<FrameFindings> = {}) => {
+    const parts = await setUp(settings, {}, findings);
+    const verdict = await parts.attempt();
+    const answer = await parts.overrides.override(7, verdict.attemptId, statement);
+    return { ...parts, verdict, answer };
+  };
+
+  test('a medical emergency passes once, with all four items of 2.51(c) on record before it leaves', async () => {
+    const { verdict, answer, audited, passes, overrides, attempt } = await tryIt({}, EMERGENCY);
+    expect('sheet' in verdict && verdict.sheet.override).toEqual({ reasons: ['OVRER'], secondPerson: false });
+    expect(answer.done).toBe(true);
+    expect(audited.find(({ type }) => type === 'override')).toMatchObject({ ...EMERGENCY, member: 'p', action: 'FAX' });
+    expect(audited.at(-1)).toMatchObject({
+      effect: 'overridden',
+      outcome: 'EXCEPTION',
+      recipient: 'EMERGENCY_MEDICAL',
+    });
+    expect(passes).toEqual(['FAX']);
+    expect((await attempt()).effect).not.toBe('allow');
+    expect((await overrides.override(7, 'a-99', EMERGENCY)).problem).toBe('gone');
+  });
+
+  test.each([
+    ['without the facility', { ...EMERGENCY, facility: ' ' }, 'incomplete'],
+    ['without a reason in words', { ...EMERGENCY, explanation: 'urgent' }, 'incomplete'],
+    [
+      'with the member’s number in the text',
+      { ...EMERGENCY, explanation: 'For 9000-0001a, unresponsive' },
+      'names-member',
+    ],
+    ['with a reason that policy does not allow', { ...EMERGENCY, reason: 'OVRTPS' as const }, 'not-allowed'],
+  ])('nothing passes %s', async (_title, statement, problem) => {
+    const { answer, passes, audited } = await tryIt({}, statement);
+    expect(answer).toEqual({ done: false, problem });
+    expect(passes).toEqual([]);
+    expect(audited.some(({ type }) => type === 'override')).toBe(false);
+  });
+
+  test('Part 2 records have no threat exception, whatever policy allows', async () => {
+    const { answer } = await tryIt({ override: { reasons: ['OVRTPS'] } }, { ...EMERGENCY, reason: 'OVRTPS' });
+    expect(answer.problem).toBe('not-allowed');
+  });
+
+  test('what needs an authorization of its own is never overridden', async () => {
+    const categories = [{ category: 'PSYTHPN', confidence: 'high', source: 'phrase', evidence: 'notes' }] as const;
+    const { verdict, answer } = await tryIt({}, EMERGENCY, { categories: [...categories, ...FINDINGS.categories] });
+    expect('sheet' in verdict && verdict.sheet.override).toBeFalsy();
+    expect(answer.problem).toBe('not-allowed');
+  });
+
+  test('a second person who is the first does not count', async () => {
+    const settings = { override: { reasons: ['OVRER'], secondPerson: true } };
+    expect((await tryIt(settings, EMERGENCY)).answer.problem).toBe('second-person');
+    expect((await tryIt(settings, { ...EMERGENCY, approver: 'dana reyes ' })).answer.problem).toBe('second-person');
+    expect((await tryIt(settings, { ...EMERGENCY, approver: 'Lee Marsh' })).answer.done).toBe(true);
+  });
+
+  test('policy may switch the way off', async () => {
+    const { verdict, answer } = await tryIt({ override: { reasons: [] } }, EMERGENCY);
+    expect('sheet' in verdict && verdict.sheet.override).toBeFalsy();
+    expect(answer.problem).toBe('not-allowed');
+  });
+
+  test('a log that cannot be written lets nothing pass', async () => {
+    const { overrides, attempt, passes, audited } = await setUp();
+    const { attemptId } = await attempt();
+    Object.defineProperty(audited, 'push', {
+      value: () => {
+        throw new Error('disk full');
+      },
+    });
+    await expect(overrides.override(7, attemptId, EMERGENCY)).rejects.toThrow();
+    expect(passes).toEqual([]);
+  });
+});
+
+test('the summary counts per portal and action, and lists every way past a stop', async () => {
+  const { attempt, overrides, audited } = await setUp({ actionModes: { EMAIL: 'observe' } });
+  const { attemptId } = await attempt();
+  await attempt({ ...FAX, action: 'EMAIL' });
+  await overrides.override(7, attemptId, EMERGENCY);
+  const lines = audited.map((event, index) => ({ sequence: index + 1, at: '2026-11-24T18:00:00Z', event })).reverse();
+  const log = { page: async () => lines } as unknown as AuditLog;
+  const { counts, overrides: listed } = await auditSummary(log);
+  expect(counts.map(({ action, overridden, wouldStop }) => [action, overridden, wouldStop])).toEqual([
+    ['EMAIL', 0, 1],
+    ['FAX', 1, 0],
+  ]);
+  expect(listed).toEqual([
+    expect.objectContaining({ reason: 'OVRER', discloser: 'Dana Reyes', facility: EMERGENCY.facility }),
+  ]);
+});
