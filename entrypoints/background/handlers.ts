@@ -15,7 +15,7 @@ import type { Deliveries } from '../../utils/registry/deliveries';
 import type { FormService } from '../../utils/tabs/forms';
 import { browser } from '../../utils/platform/api';
 import { injectCompanion } from '../../utils/platform/origins';
-import { pageSetup } from '../../utils/tabs/page-setup';
+import { pageSetup, portalOriginOf } from '../../utils/tabs/page-setup';
 import { popupView } from '../../utils/tabs/popup';
 import type { TabService } from '../../utils/tabs/service';
 import type { TeachingService } from '../../utils/tabs/teaching';
@@ -49,6 +49,7 @@ export function createHandlers(parts: Parts): RequestHandlers {
     parts;
   const outbox = createOutboxDesk(parts);
   const account = async (problem: string | null) => ({ account: await registry.account(), problem });
+  const portalOriginFor = async (sender: Sender) => portalOriginOf(await policy.current(), sender);
   const recheckAll = async () => {
     for (const { id } of await browser.tabs.query({})) if (id !== undefined) void tabs.recheck(id);
   };
@@ -60,8 +61,8 @@ export function createHandlers(parts: Parts): RequestHandlers {
   const table: Table = {
     'page.hello': {
       from: 'page',
-      handle: async (_payload, { topOrigin, origin }) => {
-        const portalOrigin = topOrigin ?? origin ?? 'null';
+      handle: async (_payload, sender) => {
+        const portalOrigin = await portalOriginFor(sender);
         return pageSetup(await policy.current(), portalOrigin, await places.at(portalOrigin));
       },
     },
@@ -74,9 +75,8 @@ export function createHandlers(parts: Parts): RequestHandlers {
     'page.report': {
       from: 'page',
       handle: async ({ navigationSeq, findings }, sender) => {
-        const { frameId, documentId, origin, topOrigin } = sender;
-        // The frame's own portal where it is one, else the tab's: a blank frame has no origin of its own.
-        const portalOrigin = topOrigin ?? origin ?? 'null';
+        const { frameId, documentId, origin } = sender;
+        const portalOrigin = await portalOriginFor(sender);
         const view = await tabs.report(
           tabOf(sender),
           portalOrigin,
@@ -90,8 +90,8 @@ export function createHandlers(parts: Parts): RequestHandlers {
     },
     'marks.read': {
       from: 'page',
-      handle: async ({ people }, { topOrigin, origin }) => ({
-        marks: await marks.marks(topOrigin ?? origin ?? 'null', people),
+      handle: async ({ people }, sender) => ({
+        marks: await marks.marks(await portalOriginFor(sender), people),
       }),
     },
     'share.attempt': {
@@ -152,8 +152,8 @@ export function createHandlers(parts: Parts): RequestHandlers {
     'teach.begin': { from: 'own', handle: async ({ tabId }) => ({ done: await teaching.begin(tabId) }) },
     'teach.finish': {
       from: 'page',
-      handle: ({ lines, keep }, sender) =>
-        teaching.finish(tabOf(sender), sender.topOrigin ?? sender.origin ?? 'null', lines, keep),
+      handle: async ({ lines, keep }, sender) =>
+        teaching.finish(tabOf(sender), await portalOriginFor(sender), lines, keep),
     },
     'settings.read': { from: 'own', handle: () => settings.read() },
     'settings.write': { from: 'own', handle: ({ patch }) => settings.write(patch) },

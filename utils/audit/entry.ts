@@ -38,6 +38,15 @@ export type AuditEvent =
       /** What the records said, in codes and references: a replay under another policy starts from it. */
       readonly evidence?: DecisionEvidence;
     }
+  /** A share that nobody could decide: several members on the page, or none known yet. Stopped, watched, or sent after a warning. */
+  | {
+      readonly type: 'undecided';
+      readonly portal: string;
+      readonly action: ActionCode;
+      readonly channel: string;
+      readonly reason: 'several' | 'unchecked';
+      readonly effect: Extract<AuditEffect, 'stopped' | 'asked' | 'proceeded' | 'observed'>;
+    }
   | {
       readonly type: 'lookup';
       readonly member: string;

@@ -67,6 +67,8 @@ function lineOf({ sequence, at, event }: AuditRecord): AuditLine {
           reason,
         })),
       };
+    case 'undecided':
+      return { ...common, portal: event.portal, action: event.action, effect: event.effect, detail: event.reason };
     case 'lookup':
       return {
         ...common,

@@ -19,3 +19,16 @@ export function pageSetup(policy: EffectivePolicy, portalOrigin: string, place: 
     place,
   };
 }
+
+/**
+ * The portal that a page script speaks for: that of its tab, since a blank frame has no origin of its own; where the tab shows something
+ * else (a launcher, an intranet page), that of its own frame.
+ */
+export function portalOriginOf(
+  policy: EffectivePolicy,
+  { origin, topOrigin }: { readonly origin: string | null; readonly topOrigin: string | null },
+): string {
+  const isPortal = (one: string | null): one is string => one !== null && portalOf(policy, one) !== undefined;
+  if (isPortal(topOrigin)) return topOrigin;
+  return isPortal(origin) ? origin : (topOrigin ?? origin ?? 'null');
+}

@@ -10,7 +10,7 @@ import type { TabPicture, TabService, WriteBack } from './service';
 import { effectOf, evaluateShare, type Evaluation } from './evaluate';
 import { partiesOf, recipientMemoryKey } from './recipient';
 import { shareContext } from './share-context';
-import { isResolvable, needsNotice, sheetOf, severalSheet, uncheckedSheet } from './sheet';
+import { isResolvable, needsNotice, sheetOf, undecidedSheet } from './sheet';
 import { withAnswers, withAttempt, type OpenAttempt, type TabStore } from './store';
 
 export interface ShareServiceOptions {
@@ -49,21 +49,9 @@ export class ShareService {
     const picture = await this.#options.tabs.settled(tabId);
     const open: OpenAttempt = { id: this.#options.newId(), frameId, navigationSeq, attempt };
     if (picture?.view.phase === 'clear') return { effect: 'allow', attemptId: open.id };
-    // The worker knows nothing of this tab (it was reset under the page): nothing leaves until the page has reported again.
-    if (!picture)
-      return { effect: 'stop', attemptId: open.id, sheet: uncheckedSheet(open, null, this.#options.language) };
-    await this.#options.store.update(tabId, (tab) => (tab ? withAttempt(tab, open) : tab));
-    // Observing stops nothing; where there is no member to decide about, there is nothing to write down either.
-    const isUndecidable = picture.subject.kind !== 'single' || !picture.tab.answer;
-    if (this.#mode(picture, attempt) === 'observe' && isUndecidable) return { effect: 'allow', attemptId: open.id };
-    const frame = picture.tab.reports.find((report) => report.frameId === frameId);
-    const isSeveral = picture.subject.kind === 'several' || frame?.findings.subject === 'several';
-    if (isSeveral)
-      return { effect: 'stop', attemptId: open.id, sheet: severalSheet(open, picture, this.#options.language) };
-    if (!picture.tab.answer) {
-      // Still scanning: the page has not shown yet whom it is about. Nothing leaves, and the person is told to wait.
-      return { effect: 'stop', attemptId: open.id, sheet: uncheckedSheet(open, picture, this.#options.language) };
-    }
+    if (picture) await this.#options.store.update(tabId, (tab) => (tab ? withAttempt(tab, open) : tab));
+    const obstacle = obstacleOf(picture, frameId);
+    if (!picture || obstacle !== null) return this.#undecided(picture, open, obstacle ?? 'unchecked');
     const remembered = await this.#remembered(picture, attempt);
     return this.#decide(picture, remembered ? { ...open, answers: remembered } : open);
   }
@@ -95,6 +83,14 @@ export class ShareService {
   /** A person goes on after a warning. Only a WARN, a stop in warning mode, or a share that waits for its notice becomes an allowed one. */
   async proceed(tabId: number, attemptId: string): Promise<OpenAttempt | null> {
     const picture = await this.#options.tabs.settled(tabId);
+    const undecided = picture?.tab.attempts.find(({ id }) => id === attemptId);
+    const obstacle = obstacleOf(picture, undecided?.frameId ?? 0);
+    if (picture && undecided && obstacle !== null) {
+      if (this.#mode(picture, undecided.attempt) !== 'warn') return null;
+      await this.#recordUndecided(picture, undecided, obstacle, 'proceeded');
+      await this.#options.letPass(picture, undecided.attempt);
+      return undecided;
+    }
     const found = openIn(picture, attemptId);
     if (!picture || !found) return null;
     const answers = found.answers ?? (await this.#remembered(picture, found.attempt));
@@ -110,6 +106,32 @@ export class ShareService {
     await this.#record(picture, open, evaluation, 'proceeded');
     await this.#options.letPass(picture, open.attempt);
     return open;
+  }
+
+  /** The worker knows nothing of this tab, the page has not shown yet whom it is about, or it is about several: nothing leaves unasked. */
+  async #undecided(
+    picture: TabPicture | null,
+    open: OpenAttempt,
+    reason: 'several' | 'unchecked',
+  ): Promise<ShareVerdict> {
+    if (picture && this.#mode(picture, open.attempt) === 'observe') {
+      await this.#recordUndecided(picture, open, reason, 'observed');
+      return { effect: 'allow', attemptId: open.id };
+    }
+    const sheet = undecidedSheet(open, picture, reason, this.#options.language);
+    const effect = isResolvable(sheet) ? 'ask' : 'stop';
+    await this.#recordUndecided(picture, open, reason, effect === 'ask' ? 'asked' : 'stopped');
+    return { effect, attemptId: open.id, sheet };
+  }
+
+  async #recordUndecided(
+    picture: TabPicture | null,
+    { attempt: { action, channel } }: OpenAttempt,
+    reason: 'several' | 'unchecked',
+    effect: 'stopped' | 'asked' | 'proceeded' | 'observed',
+  ): Promise<void> {
+    const portal = picture?.portal.origin ?? '';
+    await this.#options.audit.append({ type: 'undecided', portal, action, channel, reason, effect });
   }
 
   async #decide(picture: TabPicture, open: OpenAttempt): Promise<ShareVerdict> {
@@ -158,6 +180,13 @@ export class ShareService {
     const record = await this.#options.audit.append(event);
     await this.#options.writeBack?.(event, record, picture.subject.identifiers);
   }
+}
+
+/** Why a share from this frame cannot be decided; null where it can. */
+function obstacleOf(picture: TabPicture | null, frameId: number): 'several' | 'unchecked' | null {
+  const frame = picture?.tab.reports.find((report) => report.frameId === frameId);
+  if (picture?.subject.kind === 'several' || frame?.findings.subject === 'several') return 'several';
+  return picture?.tab.answer ? null : 'unchecked';
 }
 
 /** An attempt that may still be decided: the page has not moved on, and the member is known. */

@@ -69,14 +69,24 @@ export function sheetOf(
   };
 }
 
-/** Several members on the page: no verdict, whatever is sent. */
-export function severalSheet(open: OpenAttempt, picture: TabPicture, language: Language): SheetView {
-  return { ...frameOf(open, picture, ''), headline: SHEET_TEXTS[language].several, memberMasked: '' };
-}
-
-/** Nobody knows yet whom the page is about. */
-export function uncheckedSheet(open: OpenAttempt, picture: TabPicture | null, language: Language): SheetView {
-  return { ...frameOf(open, picture, ''), headline: SHEET_TEXTS[language].unchecked };
+/**
+ * Nobody can decide: several members on the page, or nobody knows yet whom it is about. In warning mode the person may go on all the same;
+ * that is what a county chooses it for.
+ */
+export function undecidedSheet(
+  open: OpenAttempt,
+  picture: TabPicture | null,
+  reason: 'several' | 'unchecked',
+  language: Language,
+): SheetView {
+  const frame = frameOf(open, picture, '');
+  const mayGoOn = picture !== null && modeFor(picture.policy, picture.portal, open.attempt.action) === 'warn';
+  return {
+    ...frame,
+    headline: SHEET_TEXTS[language][reason],
+    memberMasked: reason === 'several' ? '' : frame.memberMasked,
+    remedies: mayGoOn ? ['proceed', ...frame.remedies] : frame.remedies,
+  };
 }
 
 function frameOf(open: OpenAttempt, picture: TabPicture | null, ruleSetVersion: string): SheetView {

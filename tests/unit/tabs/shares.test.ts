@@ -265,3 +265,33 @@ test('the summary counts per portal and action, and lists every way past a stop'
     expect.objectContaining({ reason: 'OVRER', discloser: 'Dana Reyes', facility: EMERGENCY.facility }),
   ]);
 });
+
+describe('a page about several members', () => {
+  const several = { subject: 'several', current: [] } as const;
+  const undecided = (audited: readonly AuditEvent[]) =>
+    audited.flatMap((event) => (event.type === 'undecided' ? [`${event.action} ${event.reason} ${event.effect}`] : []));
+
+  test('enforcing: nothing leaves, nobody can go on, and it is written down', async () => {
+    const { attempt, shares, passes, audited } = await setUp({}, {}, several);
+    const verdict = await attempt();
+    expect(verdict.effect).toBe('stop');
+    expect(await shares.proceed(7, verdict.attemptId)).toBeNull();
+    expect(passes).toEqual([]);
+    expect(undecided(audited)).toEqual(['FAX several stopped']);
+  });
+
+  test('warning: the person may go on, and it is written down', async () => {
+    const { attempt, shares, passes, audited } = await setUp({ mode: 'warn' }, {}, several);
+    const verdict = await attempt();
+    expect(verdict).toMatchObject({ effect: 'ask', sheet: { remedies: ['proceed'] } });
+    expect(await shares.proceed(7, verdict.attemptId)).not.toBeNull();
+    expect(passes).toEqual(['FAX']);
+    expect(undecided(audited)).toEqual(['FAX several asked', 'FAX several proceeded']);
+  });
+
+  test('observing: it passes, and it is written down', async () => {
+    const { attempt, audited } = await setUp({ mode: 'observe' }, {}, several);
+    expect((await attempt()).effect).toBe('allow');
+    expect(undecided(audited)).toEqual(['FAX several observed']);
+  });
+});

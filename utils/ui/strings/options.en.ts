@@ -135,6 +135,7 @@ export const optionsEn = {
   audit_failed: 'The background did not answer. Try again.',
   audit_lookup: 'Look-up',
   audit_type_decision: 'Decision',
+  audit_type_undecided: 'Could not be decided',
   audit_type_lookup: 'Look-up',
   'audit_type_consent.filed': 'Form filed',
   audit_type_enforcement: 'Protection',

@@ -138,6 +138,7 @@ export const optionsEs: Record<OptionsKey, string> = {
   audit_failed: 'La extensión no respondió. Pruebe otra vez.',
   audit_lookup: 'Consulta',
   audit_type_decision: 'Decisión',
+  audit_type_undecided: 'No se pudo decidir',
   audit_type_lookup: 'Consulta',
   'audit_type_consent.filed': 'Formulario archivado',
   audit_type_enforcement: 'Protección',
