@@ -15,6 +15,9 @@ import { marksOnDemand } from './marks-on-demand';
 import type { PageUiAction } from './page-ui';
 import { uiOnDemand } from './ui-on-demand';
 
+/** After a report that the background did not take: a worker that died over it, storage that failed. */
+const REPORT_AGAIN_MS = 1_000;
+
 /**
  * The agent: one in each frame of a portal, in the isolated world, from before the page's first script.
  *
@@ -135,6 +138,8 @@ export function startAgent(view: Window & typeof globalThis): void {
       oldestWanted = Math.min(oldestWanted, reply.value.version);
       show(reply.value);
     } else if (reply.error === 'outdated') orphaned();
+    // Until the background has heard it the frame stays held, so it is said again.
+    else view.setTimeout(() => void (reported === findings && !signal.aborted && report(findings)), REPORT_AGAIN_MS);
   }
 
   function show(next: TabView): void {

@@ -77,7 +77,7 @@ export function createServices() {
     const db = await openAuditDatabase();
     return { log: createAuditLog({ db, now, digest: sha256 }), pseudonym: createPseudonymizer(db) };
   });
-  const hub = new PortHub();
+  const hub = new PortHub(Date.now);
   // Safari has no such setting.
   const prediction = (extensionApi.privacy as typeof extensionApi.privacy | undefined)?.network
     .networkPredictionEnabled;
@@ -101,7 +101,7 @@ export function createServices() {
     writeBack,
     pseudonym: audit.pseudonym,
     now,
-    push: (tabId, message) => void hub.push(tabId, message),
+    push: (tabId, message) => hub.push(tabId, message),
     enforce: (tab, view, portal) => enforceView(wall, tab, view, portal),
     showBadge: async (tabId, view) => {
       const badge = badgeOf(view);

@@ -28,7 +28,6 @@ export function portalOriginOf(
   policy: EffectivePolicy,
   { origin, topOrigin }: { readonly origin: string | null; readonly topOrigin: string | null },
 ): string {
-  const isPortal = (one: string | null): one is string => one !== null && portalOf(policy, one) !== undefined;
-  if (isPortal(topOrigin)) return topOrigin;
-  return isPortal(origin) ? origin : (topOrigin ?? origin ?? 'null');
+  const known = [topOrigin, origin].find((one) => one !== null && portalOf(policy, one) !== undefined);
+  return known ?? topOrigin ?? origin ?? 'null';
 }

@@ -88,23 +88,41 @@ describe('router', () => {
   });
 });
 
-test('the hub pushes to one frame or all, and forgets a port that closed', () => {
-  const hub = new PortHub();
-  const ports = [0, 3].map((frameId) => {
+describe('the hub', () => {
+  const push = { type: 'attempt.settled', attemptId: 'a', effect: 'stop' } as const;
+  function portOf(frameId: number) {
     let close: () => void = () => undefined;
     const port = {
       sender: { tab: { id: 7 }, frameId },
       postMessage: vi.fn(),
       onDisconnect: { addListener: (listener: () => void) => (close = listener) },
     };
-    hub.add(port);
     return { port, close: () => close() };
+  }
+
+  test('pushes to one frame or all, and forgets a port that closed', () => {
+    const hub = new PortHub(() => 0);
+    const ports = [portOf(0), portOf(3)];
+    for (const { port } of ports) hub.add(port);
+    hub.push(7, push);
+    hub.push(7, push, 3);
+    expect(ports.map(({ port }) => port.postMessage.mock.calls.length)).toEqual([1, 2]);
+    ports[1]!.close();
+    expect(hub.has(7, 3)).toBe(false);
   });
-  const push = { type: 'attempt.settled', attemptId: 'a', effect: 'stop' } as const;
-  expect(hub.push(7, push)).toBe(true);
-  expect(hub.push(7, push, 3)).toBe(true);
-  expect(ports.map(({ port }) => port.postMessage.mock.calls.length)).toEqual([1, 2]);
-  ports[1]!.close();
-  expect(hub.has(7, 3)).toBe(false);
-  expect(hub.push(8, push)).toBe(false);
+
+  test('what is meant for one frame waits for its life-line, once and not for ever', () => {
+    let now = 0;
+    const hub = new PortHub(() => now);
+    hub.push(7, push, 3);
+    const [other, first, second] = [portOf(0), portOf(3), portOf(3)];
+    for (const { port } of [other, first, second]) hub.add(port);
+    expect([other, first, second].map(({ port }) => port.postMessage.mock.calls.length)).toEqual([0, 1, 0]);
+    for (const { close } of [first, second]) close();
+    hub.push(7, push, 3);
+    now = 60_000;
+    const late = portOf(3);
+    hub.add(late.port);
+    expect(late.port.postMessage).not.toHaveBeenCalled();
+  });
 });

@@ -22,6 +22,9 @@ export interface NavigationParts {
   readonly isOwn: (url: URL) => boolean;
 }
 
+/** A navigation that is done again starts at once. One that never does must not open its address for somebody else's later try. */
+const REPLAY_MS = 2_000;
+
 const EXTERNAL_PROGRAM = /^(mailto|sms|tel|callto|sip|msteams|zoommtg|whatsapp):/i;
 
 /**
@@ -34,7 +37,8 @@ export function watchNavigations({ view, signal, reader, attempts, isOwn }: Navi
   const navigation: unknown = (view as { navigation?: unknown }).navigation;
   // Type-checked, because pages define a variable of this name (hypothesis/client#5324).
   if (!(navigation instanceof view.EventTarget)) return;
-  const passing = new Map<string, number>();
+  /** Addresses that are on their way again after they were allowed, each until when. */
+  const passing: { readonly url: string; readonly untilMs: number }[] = [];
 
   navigation.addEventListener('navigate', (event) => onNavigate(event as NavigateEventLike), { signal });
 
@@ -57,7 +61,7 @@ export function watchNavigations({ view, signal, reader, attempts, isOwn }: Navi
       key: `navigation ${info.url}`,
       isGesture: false,
       replay: () => {
-        passing.set(info.url, (passing.get(info.url) ?? 0) + 1);
+        passing.push({ url: info.url, untilMs: view.performance.now() + REPLAY_MS });
         if (entries) submitEntries(view.document, info, entries);
         else if (info.download !== null || EXTERNAL_PROGRAM.test(info.url)) followLink(view.document, info);
         else if (event.navigationType === 'replace') view.location.replace(info.url);
@@ -69,10 +73,11 @@ export function watchNavigations({ view, signal, reader, attempts, isOwn }: Navi
   }
 
   function takePass(url: string): boolean {
-    const left = passing.get(url) ?? 0;
-    if (left > 1) passing.set(url, left - 1);
-    else passing.delete(url);
-    return left > 0;
+    const now = view.performance.now();
+    const at = passing.findIndex((one) => one.url === url && one.untilMs > now);
+    const isPassing = at >= 0;
+    if (isPassing) passing.splice(at, 1);
+    return isPassing;
   }
 
   function actionOf(info: NavigationInfo): ActionCode | null {
