@@ -10,6 +10,7 @@ import { browserStrings } from '../../utils/ui/browser-strings';
 import { NOTHING_SEEN } from './nothing-seen';
 import { createDenials } from './denials';
 import { createReader } from './reader';
+import { startSelfCheck } from './self-check';
 import { createSheets } from './sheets';
 import { marksOnDemand } from './marks-on-demand';
 import type { PageUiAction } from './page-ui';
@@ -101,6 +102,15 @@ export function startAgent(view: Window & typeof globalThis): void {
     }),
     setup: { portalOrigin: view.origin, allowHosts: [], undecidedWaitMs: 1500 },
     printNotice: t('print_notice'),
+  });
+
+  const later = (task: () => void, delayMs: number) => void view.setTimeout(task, delayMs);
+  startSelfCheck({
+    signal,
+    health: () => guard.health(),
+    isHidden: () => view.document.hidden,
+    later,
+    tell: () => client.notify('enforcement.failed', { what: 'guard.tampered', count: 1 }),
   });
 
   void setup.then((answer) => {

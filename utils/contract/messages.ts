@@ -153,7 +153,7 @@ export interface Notes {
   'share.passed': { navigationSeq: number; action: ActionCode; channel: ShareAttempt['channel'] };
   /** Traffic of the page that was denied without a sheet. Counted, because a page may try a hundred times a second. */
   'share.denied': { navigationSeq: number; action: ActionCode; count: number };
-  'enforcement.failed': { what: 'banner.suppressed' | 'guard.tampered' | 'scanner.failed' | 'orphaned'; count: number };
+  'enforcement.failed': { what: 'banner.suppressed' | 'guard.tampered'; count: number };
 }
 
 /** Pushed to the page scripts over the port that is their life-line. */

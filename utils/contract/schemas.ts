@@ -232,7 +232,7 @@ const NOTE_SCHEMAS = {
   'share.passed': z.object({ navigationSeq: z.int(), action, channel: attempt.shape.channel }),
   'share.denied': z.object({ navigationSeq: z.int(), action, count: z.int().check(z.minimum(1)) }),
   'enforcement.failed': z.object({
-    what: z.enum(['banner.suppressed', 'guard.tampered', 'scanner.failed', 'orphaned']),
+    what: z.enum(['banner.suppressed', 'guard.tampered']),
     count: z.number(),
   }),
 } as const satisfies Record<NoteType, z.core.$ZodType>;
