@@ -112,8 +112,10 @@ function screen(page: Page): Screen {
   page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
   return {
     async goto(url) {
-      // Residual gap: after a navigation that turned out to be a download the driver's `goto` never returns. Open another tab.
-      await page.goto(url);
+      // Puppeteer hears no load event of the extension's own pages.
+      const isOwn = url.startsWith('moz-extension:');
+      await page.goto(url, isOwn ? { waitUntil: [] } : {});
+      if (isOwn) await page.waitForFunction("document.readyState === 'complete' && typeof browser === 'object'");
     },
     url: () => page.url(),
     title: () => page.title(),

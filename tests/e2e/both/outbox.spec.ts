@@ -3,6 +3,7 @@ import { FAULTS } from '../../support/fault-kinds';
 import { startFaultProxy } from '../../support/fault-proxy';
 import type { FhirServer } from '../../support/fhir-server';
 import { configure, fhirRegistry, settingsFor, until } from '../../support/settings';
+import { PROTOCOL_VERSION } from '../../../utils/contract/messages';
 import { memberById } from '../../support/members';
 import { optionsEn } from '../../../utils/ui/strings/options.en';
 import { expect, test } from '../fixtures';
@@ -29,7 +30,7 @@ const RESULT = {
 
 const ask = (screen: Screen, type: string, payload: object) =>
   screen.evaluate(
-    `(globalThis.browser ?? chrome).runtime.sendMessage(${JSON.stringify({ protocol: 1, type, payload })}).then((answer) => JSON.stringify(answer))`,
+    `(globalThis.browser ?? chrome).runtime.sendMessage(${JSON.stringify({ protocol: PROTOCOL_VERSION, type, payload })}).then((answer) => JSON.stringify(answer))`,
   );
 const textOf = (screen: Screen) => screen.evaluate('document.body.innerText').then(String);
 

@@ -1,3 +1,4 @@
+import { PROTOCOL_VERSION } from '../../../utils/contract/messages';
 import { pageEn } from '../../../utils/ui/strings/page.en';
 import type { PortalHealth } from '../../../utils/contract/health';
 import type { ExtensionBrowser } from '../../support/browser-driver';
@@ -10,7 +11,7 @@ function asPopup(extension: ExtensionBrowser, type: string): Promise<unknown> {
   return extension.evaluateInExtension(`(async () => {
     const tabs = await chrome.tabs.query({});
     const tab = tabs.find(({ url }) => url?.includes('/app/'));
-    const reply = await chrome.runtime.sendMessage({ protocol: 1, type: '${type}', payload: { tabId: tab?.id ?? -1 } });
+    const reply = await chrome.runtime.sendMessage({ protocol: ${PROTOCOL_VERSION}, type: '${type}', payload: { tabId: tab?.id ?? -1 } });
     return reply?.value;
   })()`);
 }
