@@ -53,10 +53,13 @@ test('pointing at a button that would send sends nothing', async ({ clinic, exte
   await clinic.expectShown(pageEn.teach_title);
   await clinic.screen.overlayClick(pageEn.teach_point_control);
   await stepTo(clinic, 'Send fax');
-  await clinic.expectShown(pageEn.action_FAX);
+  // Firefox leaves a list box's options out of the text that is shown.
+  expect(await clinic.screen.evaluate(CHOSEN)).toContain('FAX');
   await clinic.settle();
   expect(clinic.counts().left).toBe(0);
 });
+
+const CHOSEN = `[...document.documentElement.children].filter((host) => host.hasAttribute('popover') && host.shadowRoot).flatMap((host) => [...host.shadowRoot.querySelectorAll('select')]).map((box) => box.value)`;
 
 const BLIND = {
   id: 'old-release',
