@@ -21,7 +21,7 @@ export interface Box {
 
 export interface FreeCorner {
   readonly corner: Corner;
-  /** Controls of the page that the box covers there. */
+  /** Controls of the page whose middle the box covers there: what is only cut at its edge can still be pressed. */
   readonly covered: number;
 }
 
@@ -37,11 +37,12 @@ export function freeCorner(document: Document, own: Element, box: Box): FreeCorn
   for (const corner of PREFERENCE) {
     const left = corner.endsWith('w') ? box.margin : clientWidth - box.margin - box.width;
     const top = corner.startsWith('n') ? box.margin : clientHeight - box.margin - box.height;
+    const area = { left, top, right: left + box.width, bottom: top + box.height };
     const covered = new Set<Element>();
-    for (let x = left; x < left + box.width; x += STEP_PX) {
-      for (let y = top; y < top + box.height; y += STEP_PX) {
-        const control = controlAt(document, own, x, y, 0);
-        if (control) covered.add(control);
+    for (let x = left; x < area.right; x += STEP_PX) {
+      for (let y = top; y < area.bottom; y += STEP_PX) {
+        const found = controlAt(document, own, x, y, 0);
+        if (found && hasMiddleIn(area, found)) covered.add(found.control);
       }
     }
     if (covered.size < best.covered) best = { corner, covered: covered.size };
@@ -49,15 +50,38 @@ export function freeCorner(document: Document, own: Element, box: Box): FreeCorn
   return best;
 }
 
-function controlAt(document: Document, own: Element | null, x: number, y: number, depth: number): Element | null {
+interface Found {
+  readonly control: Element;
+  /** Origin of the control's document, in the coordinates of the top one. */
+  readonly left: number;
+  readonly top: number;
+}
+
+interface Area {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+function hasMiddleIn(area: Area, { control, left, top }: Found): boolean {
+  const rect = control.getBoundingClientRect();
+  const x = left + rect.left + rect.width / 2;
+  const y = top + rect.top + rect.height / 2;
+  return x >= area.left && x <= area.right && y >= area.top && y <= area.bottom;
+}
+
+function controlAt(document: Document, own: Element | null, x: number, y: number, depth: number): Found | null {
   const hit = document.elementsFromPoint(x, y).find((element) => element !== own);
   if (!hit) return null;
   if (hit.localName !== 'iframe' && hit.localName !== 'frame') {
     const inner = hit.shadowRoot?.elementFromPoint(x, y);
-    return (inner ?? hit).closest(CONTROL) ?? hit.closest(CONTROL);
+    const control = (inner ?? hit).closest(CONTROL) ?? hit.closest(CONTROL);
+    return control ? { control, left: 0, top: 0 } : null;
   }
   const inner = depth < MAX_DEPTH ? (hit as HTMLIFrameElement).contentDocument : null;
   if (!inner) return null;
   const { left, top } = hit.getBoundingClientRect();
-  return controlAt(inner, null, x - left, y - top, depth + 1);
+  const found = controlAt(inner, null, x - left, y - top, depth + 1);
+  return found ? { control: found.control, left: left + found.left, top: top + found.top } : null;
 }
