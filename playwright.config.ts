@@ -50,7 +50,7 @@ export default defineConfig<object, BrowserWorkerOptions>({
     {
       name: 'firefox',
       testDir: 'tests/e2e',
-      testMatch: ['both/*.spec.ts', 'firefox/*.spec.ts'],
+      testMatch: 'both/*.spec.ts',
       use: { browserKind: 'firefox' },
     },
   ],

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BrowserMissing, requireBrowsers } from './support/browsers';
 import { ensureBuild, outputFolder, ROOT, type BuildMode, type BuildTarget } from './support/build';
+import { chooseSteps } from './choose-steps';
 import { check, endAll, playwright, vitest, type Step, type Tally } from './steps';
 
 /**
@@ -46,14 +47,17 @@ const STEPS: readonly Step[] = [
   ]),
   vitest('unit'),
   check('store lint', 'web-ext/bin/web-ext.js', ['lint', '--self-hosted', '--source-dir', outputFolder('firefox')]),
-  playwright('dom'),
-  playwright('chromium'),
-  playwright('firefox'),
+  playwright('dom', ['chromium']),
+  playwright('chromium', ['chromium']),
+  playwright('firefox', ['firefox']),
 ];
 
 const { values } = parseArgs({ options: { only: { type: 'string' } } });
-const wanted = values.only?.split(',');
-const steps = wanted ? STEPS.filter(({ name }) => wanted.some((part) => name.startsWith(part))) : STEPS;
+const choice = chooseSteps(STEPS, values.only);
+if (!choice.ok) {
+  console.error(choice.problem);
+  process.exit(1);
+}
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, () => {
@@ -63,7 +67,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 
 try {
-  await requireBrowsers(['chromium', 'firefox']);
+  await requireBrowsers(choice.browsers);
 } catch (problem) {
   console.error(problem instanceof BrowserMissing ? problem.message : problem);
   process.exit(1);
@@ -75,7 +79,7 @@ await rm(reports, { recursive: true, force: true });
 await mkdir(reports, { recursive: true });
 
 const tallies: (Tally & { name: string; seconds: number })[] = [];
-for (const step of steps) {
+for (const step of choice.steps) {
   console.log(`\n── ${step.name}`);
   const started = performance.now();
   const tally = await step.run();

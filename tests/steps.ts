@@ -1,6 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Choosable } from './choose-steps';
+import type { BrowserKind } from './support/browsers';
 import { ROOT } from './support/build';
 
 export interface Tally {
@@ -8,8 +10,7 @@ export interface Tally {
   readonly failed: number;
 }
 
-export interface Step {
-  readonly name: string;
+export interface Step extends Choosable {
   run(): Promise<Tally>;
 }
 
@@ -111,10 +112,11 @@ interface PlaywrightReport {
   };
 }
 
-/** One project of `playwright.config.ts`. */
-export function playwright(project: string): Step {
+/** One project of `playwright.config.ts`, and the browsers that it starts. */
+export function playwright(project: string, browsers: readonly BrowserKind[]): Step {
   return {
     name: project,
+    browsers,
     async run() {
       const file = join(ROOT, 'artifacts', 'reports', `${project}.json`);
       const succeeded = await runTool('@playwright/test/cli.js', ['test', `--project=${project}`], {

@@ -1,10 +1,8 @@
 import { test as base } from '@playwright/test';
 import { startPortal, type Portal } from '../portal/server';
 import type { ExtensionBrowser } from '../support/browser-driver';
-import { ensureBuild } from '../support/build';
-import { launchChromium } from '../support/chromium';
 import { startFhirServer, type FhirServer } from '../support/fhir-server';
-import { launchFirefox } from '../support/firefox';
+import { launch } from '../support/launch';
 import type { Settings } from '../support/policy';
 import { PortalPage } from '../support/portal-page';
 import { configure, settingsFor } from '../support/settings';
@@ -51,10 +49,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
   ],
   extension: [
     async ({ browserKind }, use) => {
-      const browser =
-        browserKind === 'firefox'
-          ? await launchFirefox({ extensionDir: await ensureBuild('firefox', 'e2e') })
-          : await launchChromium({ extensionDir: await ensureBuild('chrome', 'e2e') });
+      const browser = await launch(browserKind, 'e2e');
       await use(browser);
       await browser.close();
     },

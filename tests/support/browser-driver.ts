@@ -2,7 +2,7 @@ import type { BrowserKind } from './browsers';
 
 /** A control as a person finds it: by role and name, inside the named frames (outermost first) and through open shadow roots. */
 export interface Control {
-  readonly role: 'button' | 'link' | 'tab';
+  readonly role: 'button' | 'link' | 'tab' | 'radio' | 'checkbox' | 'textbox';
   readonly name: string;
   readonly frames?: readonly string[];
 }
@@ -18,13 +18,19 @@ export interface Screen {
   click(control: Control): Promise<void>;
   /** Picks an option of the list box with that label, by value. */
   choose(label: string, value: string): Promise<void>;
+  /** Replaces what stands in the field with that label, key by key. */
+  type(label: string, text: string): Promise<void>;
   press(keys: string): Promise<void>;
+  /** Clicks a control that saves a file. Answers the file's text. */
+  download(control: Control): Promise<string>;
   /** Evaluates an expression in the page's own world. */
   evaluate(expression: string): Promise<unknown>;
   /** All text that the extension shows on the page; empty where it shows nothing. Builds of mode `e2e` only. */
   overlayText(): Promise<string>;
   /** Clicks a button of the extension's own interface. */
   overlayClick(name: string): Promise<void>;
+  /** Picks an option in a list box of the extension's own interface, by the box's field name and the option's value. */
+  overlayChoose(field: string, value: string): Promise<void>;
   screenshot(path: string): Promise<void>;
   /** Prints the page as the browser's menu does. Answers the size of the file in bytes: what is on paper cannot be read back. */
   paper(): Promise<number>;
@@ -36,6 +42,8 @@ export interface ExtensionBrowser {
   readonly kind: BrowserKind;
   readonly extensionOrigin: string;
   open(): Promise<Screen>;
+  /** The tab whose address begins like this, once it is there: for a tab that the extension opened. */
+  opened(address: string): Promise<Screen>;
   /** Evaluates an expression in the extension's own world, with `chrome.*` at hand. */
   evaluateInExtension(expression: string): Promise<unknown>;
   /** Stops the background as the browser does when it is idle. */
@@ -65,4 +73,13 @@ export const overlayButton = (name: string) => `(() => {
   button.scrollIntoView({ block: 'nearest' });
   const box = button.getBoundingClientRect();
   return [box.x + box.width / 2, box.y + box.height / 2];
+})()`;
+
+/** Chooses as `selectOption` does, in the first of the overlay's list boxes of that name. Answers whether there was one. */
+export const overlayChoice = (field: string, value: string) => `(() => {
+  const box = ${OVERLAY_ROOTS}.map((root) => root.querySelector('select[name=${field}]')).find(Boolean);
+  if (!box || ![...box.options].some((option) => option.value === ${JSON.stringify(value)})) return false;
+  box.value = ${JSON.stringify(value)};
+  for (const type of ['input', 'change']) box.dispatchEvent(new Event(type, { bubbles: true, composed: true }));
+  return true;
 })()`;

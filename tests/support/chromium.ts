@@ -1,8 +1,15 @@
 import { chromium, type BrowserContext, type CDPSession, type Frame, type Page, type Worker } from '@playwright/test';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { OVERLAY_TEXT, overlayButton, type Control, type ExtensionBrowser, type Screen } from './browser-driver';
+import {
+  OVERLAY_TEXT,
+  overlayButton,
+  overlayChoice,
+  type Control,
+  type ExtensionBrowser,
+  type Screen,
+} from './browser-driver';
 import { requireBrowser } from './browsers';
 
 export interface ChromiumOptions {
@@ -36,6 +43,9 @@ const SWITCHES = [
   // Branded Chrome refuses `Extensions.loadUnpacked` without it.
   '--enable-unsafe-extension-debugging',
 ];
+
+/** How long a tab may take to appear. */
+const OPENED_MS = 10_000;
 
 /** Starts a Chromium with a fresh profile and the extension in it. */
 export async function launchChromium(options: ChromiumOptions): Promise<ChromiumSession> {
@@ -104,6 +114,13 @@ function session(context: BrowserContext, extensionId: string, close: () => Prom
     },
     screen,
     open: async () => screen(await context.newPage()),
+    async opened(address) {
+      const isIt = (page: Page) => page.url().startsWith(address);
+      const appears = context.waitForEvent('page', { predicate: isIt, timeout: OPENED_MS }).catch(() => undefined);
+      const page = context.pages().find(isIt) ?? (await appears);
+      if (!page) throw new Error('No such tab was opened.');
+      return screen(page);
+    },
     evaluateInExtension: async (expression) => (await extensionPage()).evaluate(expression),
     async stopBackground() {
       const control = await context.newCDPSession(await extensionPage());
@@ -134,7 +151,13 @@ function screen(page: Page): Screen {
     async choose(label, value) {
       await page.getByLabel(label, { exact: true }).selectOption(value);
     },
+    type: (label, text) => page.getByLabel(label, { exact: true }).fill(text),
     press: (keys) => page.keyboard.press(keys),
+    async download(control) {
+      const starts = page.waitForEvent('download');
+      await (await locate(page, control)).click();
+      return readFile(await (await starts).path(), 'utf8');
+    },
     evaluate: (expression) => page.evaluate(expression),
     // A page on its way out shows nothing; the next one is asked when it is there.
     overlayText: () => page.evaluate<string>(OVERLAY_TEXT).catch(() => ''),
@@ -142,6 +165,9 @@ function screen(page: Page): Screen {
       const place = await page.evaluate<[number, number] | null>(overlayButton(name));
       if (!place) throw new Error(`The extension shows no “${name}”.`);
       await page.mouse.click(...place);
+    },
+    async overlayChoose(field, value) {
+      if (!(await page.evaluate(overlayChoice(field, value)))) throw new Error(`The extension offers no “${value}”.`);
     },
     async screenshot(path) {
       await page.screenshot({ path });

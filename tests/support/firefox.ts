@@ -1,10 +1,18 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer, { type Browser, type Frame, type Page } from 'puppeteer-core';
 import { GECKO_ID } from '../../utils/platform/manifest';
-import { OVERLAY_TEXT, overlayButton, type Control, type ExtensionBrowser, type Screen } from './browser-driver';
+import {
+  OVERLAY_TEXT,
+  overlayButton,
+  overlayChoice,
+  type Control,
+  type ExtensionBrowser,
+  type Screen,
+} from './browser-driver';
 import { requireBrowser } from './browsers';
+import { until } from './settings';
 
 export interface FirefoxOptions {
   readonly extensionDir: string;
@@ -40,6 +48,14 @@ const PREFERENCES = {
   'browser.download.always_ask_before_handling_new_types': false,
 } as const;
 
+/** Printing opens a dialog that holds up the whole tab until a person answers. Without a person it prints to a file at once. */
+const printSilently = (file: string) => ({
+  'print.always_print_silent': true,
+  print_printer: 'Mozilla Save to PDF',
+  'print.printer_Mozilla_Save_to_PDF.print_to_file': true,
+  'print.printer_Mozilla_Save_to_PDF.print_to_filename': file,
+});
+
 /** Starts a Firefox with a fresh profile and the unsigned extension in it. */
 export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxSession> {
   const found = await requireBrowser('firefox');
@@ -58,6 +74,7 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxSes
       ...PREFERENCES,
       'browser.download.dir': downloads,
       'browser.download.folderList': 2,
+      ...((options.headless ?? true) ? printSilently(join(downloads, 'printed.pdf')) : {}),
       ...options.preferences,
     },
   });
@@ -67,22 +84,21 @@ export async function launchFirefox(options: FirefoxOptions): Promise<FirefoxSes
   };
   try {
     await browser.installExtension(options.extensionDir);
-    return session(browser, close);
+    return session(browser, downloads, close);
   } catch (problem) {
     await close();
     throw problem;
   }
 }
 
-function session(browser: Browser, close: () => Promise<void>): FirefoxSession {
+function session(browser: Browser, downloads: string, close: () => Promise<void>): FirefoxSession {
   const extensionOrigin = `moz-extension://${UUID}`;
   let console: Page | undefined;
 
   async function extensionPage(): Promise<Page> {
     if (!console || console.isClosed()) {
       console = await browser.newPage();
-      await console.goto(`${extensionOrigin}/manifest.json`, { waitUntil: [] });
-      await console.waitForFunction("document.readyState === 'complete' && typeof browser === 'object'");
+      await openExtensionPage(console, `${extensionOrigin}/manifest.json`);
     }
     return console;
   }
@@ -91,12 +107,27 @@ function session(browser: Browser, close: () => Promise<void>): FirefoxSession {
     kind: 'firefox',
     browser,
     extensionOrigin,
-    screen,
-    open: async () => screen(await browser.newPage()),
+    screen: (page) => screen(page, downloads),
+    open: async () => screen(await browser.newPage(), downloads),
+    async opened(address) {
+      // The driver is told neither the address of an extension's page nor that it changed: the pages themselves are asked.
+      const addressOf = (page: Page) => page.evaluate('location.href').then(String, () => '');
+      const find = async () => {
+        for (const page of await browser.pages()) if ((await addressOf(page)).startsWith(address)) return page;
+        return null;
+      };
+      await until('a tab that the extension opens', async () => (await find()) !== null);
+      const found = await find();
+      if (!found) throw new Error('The tab is gone again.');
+      return screen(found, downloads);
+    },
     evaluateInExtension: async (expression) => (await extensionPage()).evaluate(expression),
     async stopBackground() {
-      // The preference below makes Firefox do it by itself; there is no command for it.
-      await new Promise((resolve) => setTimeout(resolve, BACKGROUND_IDLE_MS * 3));
+      // There is no command for it: Firefox ends the event page by itself when it has been idle, and then the page has no window.
+      const page = await extensionPage();
+      await until('the background to end', async () =>
+        Boolean(await page.evaluate('browser.extension.getBackgroundPage() === null')),
+      );
     },
     async tidy() {
       for (const page of (await browser.pages()).slice(0, -1)) await page.close();
@@ -108,14 +139,13 @@ function session(browser: Browser, close: () => Promise<void>): FirefoxSession {
   };
 }
 
-function screen(page: Page): Screen {
+function screen(page: Page, downloads: string): Screen {
   page.on('dialog', (dialog) => void dialog.accept().catch(() => undefined));
   return {
     async goto(url) {
-      // Puppeteer hears no load event of the extension's own pages.
-      const isOwn = url.startsWith('moz-extension:');
-      await page.goto(url, isOwn ? { waitUntil: [] } : {});
-      if (isOwn) await page.waitForFunction("document.readyState === 'complete' && typeof browser === 'object'");
+      if (url.startsWith('moz-extension:')) return openExtensionPage(page, url);
+      // Residual gap: after a navigation that turned out to be a download the driver's `goto` never returns. Open another tab.
+      await page.goto(url);
     },
     url: () => page.url(),
     title: () => page.title(),
@@ -130,7 +160,27 @@ function screen(page: Page): Screen {
       );
       await page.select(`#${String(id)}`, value);
     },
+    async type(label, text) {
+      const handle = await locate(page, { role: 'textbox', name: label });
+      await handle.click({ count: 3 });
+      await handle.dispose();
+      await page.keyboard.press('Delete');
+      await page.keyboard.type(text);
+    },
     press: async (keys) => press(page, keys),
+    async download(control) {
+      const before = await readdir(downloads);
+      const complete = async () => {
+        const [added, ...others] = (await readdir(downloads)).filter((name) => !before.includes(name));
+        // While a file is being written, its part lies beside it.
+        return added !== undefined && others.length === 0 && !added.endsWith('.part') ? added : null;
+      };
+      const handle = await locate(page, control);
+      await handle.click();
+      await handle.dispose();
+      await until('a saved file', async () => (await complete()) !== null);
+      return readFile(join(downloads, (await complete()) ?? ''), 'utf8');
+    },
     evaluate: (expression) => page.evaluate(expression),
     // A page on its way out shows nothing; the next one is asked when it is there.
     overlayText: () => (page.evaluate(OVERLAY_TEXT) as Promise<string>).catch(() => ''),
@@ -139,12 +189,21 @@ function screen(page: Page): Screen {
       if (!place) throw new Error(`The extension shows no “${name}”.`);
       await page.mouse.click(...place);
     },
+    async overlayChoose(field, value) {
+      if (!(await page.evaluate(overlayChoice(field, value)))) throw new Error(`The extension offers no “${value}”.`);
+    },
     async screenshot(path) {
       await page.screenshot({ path: `${path.replace(/\.png$/, '')}.png` });
     },
     paper: async () => (await page.pdf()).length,
     close: () => page.close(),
   };
+}
+
+/** The driver is not always told that a page of an extension has loaded, so the page itself is asked. */
+async function openExtensionPage(page: Page, url: string): Promise<void> {
+  await page.goto(url, { waitUntil: [] });
+  await page.waitForFunction("document.readyState === 'complete' && typeof browser === 'object'");
 }
 
 async function press(page: Page, keys: string): Promise<void> {
@@ -158,8 +217,12 @@ async function press(page: Page, keys: string): Promise<void> {
 
 /** Finds a control through open shadow roots, as `getByRole` does in the other driver. Text, since it runs in the page. */
 const finder = ({ role, name }: Control) => `(() => {
-  const selectors = { button: 'button, input[type=submit], input[type=button], [role=button]', link: 'a[href]', tab: '[role=tab]' };
-  const named = (element) => (element.getAttribute('aria-label') ?? (element.innerText || element.value || '')).trim();
+  const selectors = {
+    button: 'button, input[type=submit], input[type=button], [role=button]', link: 'a[href]', tab: '[role=tab]',
+    radio: 'input[type=radio]', checkbox: 'input[type=checkbox]', textbox: 'input:not([type]), input[type=text], textarea',
+  };
+  const named = (element) =>
+    (element.getAttribute('aria-label') ?? (element.labels?.[0]?.innerText || element.innerText || element.value || '')).trim();
   const search = (root) => {
     for (const element of root.querySelectorAll(selectors[${JSON.stringify(role)}]))
       if (named(element) === ${JSON.stringify(name)} && element.getClientRects().length > 0) return element;

@@ -21,12 +21,17 @@ function chromiumFolder(path: string): string {
     : '/etc/chromium/policies/managed';
 }
 
+/** Both browsers read managed policy on Linux from folders that only root may write. Elsewhere it stands in the system's own registry. */
+export function mayDeliverPolicy(): boolean {
+  return process.platform === 'linux' && process.getuid?.() === 0;
+}
+
 /**
- * Delivers managed policy as an administrator would, or answers null where this user may not.
+ * Delivers managed policy as an administrator would, or answers null where this user may not, or where Firefox already has another's.
  * The file counts for every browser of this kind on the machine until `remove`.
  */
 export async function deliverPolicy(browser: FoundBrowser, settings: Settings): Promise<DeliveredPolicy | null> {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return null;
+  if (!mayDeliverPolicy()) return null;
   return browser.kind === 'chromium' ? chromiumPolicy(chromiumFolder(browser.path), settings) : firefoxPolicy(settings);
 }
 

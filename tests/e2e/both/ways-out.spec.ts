@@ -1,3 +1,4 @@
+import type { PortalPage } from '../../support/portal-page';
 import { expect, test } from '../fixtures';
 
 const STOPPED = 'm-06';
@@ -38,15 +39,21 @@ test('a beacon at unload sends nothing', async ({ clinic }) => {
   expect(clinic.counts().collected).toEqual([]);
 });
 
-test('window.print() by the page does not print', async ({ clinic }) => {
-  await clinic.visit(`/packets/letter/${STOPPED}`);
+/** Clicks what prints the letter, and tells whether the browser set out to print it. */
+async function printsLetter(clinic: PortalPage, member: string): Promise<boolean> {
+  await clinic.visit(`/packets/letter/${member}`);
   await clinic.expectState('NONE');
   await clinic.screen.evaluate(
     `void addEventListener('beforeprint', () => { document.body.dataset.printed = 'yes'; })`,
   );
   await clinic.screen.click(CONTINUE);
   await clinic.settle();
-  expect(await clinic.screen.evaluate(`document.body.dataset.printed ?? 'no'`)).toBe('no');
+  return (await clinic.screen.evaluate(`document.body.dataset.printed ?? 'no'`)) === 'yes';
+}
+
+test('window.print() by the page prints where that is permitted, and does not where it is not', async ({ clinic }) => {
+  expect(await printsLetter(clinic, FREE)).toBe(true);
+  expect(await printsLetter(clinic, STOPPED)).toBe(false);
 });
 
 test('a mailto link is held and its page never sees the click', async ({ clinic }) => {

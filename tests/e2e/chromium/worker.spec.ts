@@ -29,22 +29,6 @@ test('the worker dies between detection and verdict: held, then answered by its 
   }
 });
 
-test('the worker dies after the verdict: what was stopped stays stopped', async ({ clinic, extension }) => {
-  await clinic.openMember('m-06');
-  await clinic.expectState('NONE');
-  await extension.stopBackground();
-  await clinic.clickFax();
-  await clinic.expectStopped();
-});
-
-test('the worker dies after the verdict: what was allowed goes out once', async ({ clinic, extension }) => {
-  await clinic.openMember('m-01');
-  await clinic.expectState('ALL');
-  await extension.stopBackground();
-  await clinic.clickFax();
-  await clinic.expectLeftOnce();
-});
-
 test('network rules of a tab are gone when the tab is', async ({ clinic, extension }) => {
   await clinic.openMember('m-06');
   await clinic.expectState('NONE');

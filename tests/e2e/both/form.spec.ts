@@ -1,0 +1,123 @@
+import { memberById } from '../../support/members';
+import type { PortalPage } from '../../support/portal-page';
+import { readAuditExport } from '../../support/audit-chain';
+import { formEn } from '../../../utils/ui/strings/form.en';
+import { optionsEn } from '../../../utils/ui/strings/options.en';
+import { pageEn } from '../../../utils/ui/strings/page.en';
+import { popupEn } from '../../../utils/ui/strings/popup.en';
+import type { ExtensionBrowser, Screen } from '../../support/browser-driver';
+import { expect, test } from '../fixtures';
+
+/** A form that is filed stays on file, so these tests keep their browser to themselves. */
+test.use({ session: 'form' });
+
+const MEMBER = memberById('m-06');
+const NAME = `${MEMBER.given} ${MEMBER.family}`;
+
+const textOf = (screen: Screen) => screen.evaluate('document.body.innerText').then(String);
+const expectText = (screen: Screen, text: string) => expect.poll(() => textOf(screen)).toContain(text);
+
+/** The id of the tab with the open chart. */
+async function chartTab(extension: ExtensionBrowser, clinic: PortalPage): Promise<number> {
+  const origin = new URL(clinic.screen.url()).origin;
+  return Number(
+    await extension.evaluateInExtension(
+      `chrome.tabs.query({}).then((tabs) => tabs.find(({ url }) => url?.startsWith('${origin}'))?.id ?? -1)`,
+    ),
+  );
+}
+
+const badge = (extension: ExtensionBrowser, tabId: number) =>
+  extension.evaluateInExtension(`chrome.action.getBadgeText({ tabId: ${tabId} })`);
+
+/** Consents in the embedded registry. They are encrypted there, so that only their number can be seen from outside. */
+const filed = (extension: ExtensionBrowser) =>
+  extension.evaluateInExtension(`new Promise((resolve, reject) => {
+    const opening = indexedDB.open('ascmi-registry');
+    opening.onerror = () => reject(opening.error);
+    opening.onsuccess = () => {
+      const count = opening.result.transaction('consents').objectStore('consents').count();
+      count.onsuccess = () => { opening.result.close(); resolve(count.result); };
+    };
+  })`);
+
+async function agreeToEverything(form: Screen): Promise<void> {
+  const next = () => form.click({ role: 'button', name: formEn.next });
+  await expectText(form, formEn.step_member);
+  await form.type(formEn.member_name, NAME);
+  await form.click({ role: 'radio', name: formEn.yes });
+  await next();
+  await form.click({ role: 'button', name: formEn.choices_all_yes });
+  await next();
+  await form.click({ role: 'checkbox', name: formEn.r_TREATING_CE });
+  await form.click({ role: 'checkbox', name: formEn.p_TREAT });
+  await next();
+  await form.click({ role: 'radio', name: formEn.signer_self });
+  await form.click({ role: 'radio', name: formEn.expiry_none });
+  await next();
+  await form.type(formEn.typed_label, NAME);
+  await form.click({ role: 'checkbox', name: formEn.intent });
+  await form.click({ role: 'button', name: formEn.sign });
+}
+
+test('from the popup to a signed form: the chart’s banner and badge change, and what was stopped may go', async ({
+  clinic,
+  extension,
+}) => {
+  await clinic.openMember(MEMBER.id);
+  await clinic.expectState('NONE');
+  await clinic.clickFax();
+  await clinic.expectStopped();
+  await clinic.openMember(MEMBER.id);
+  await clinic.expectState('NONE');
+  const tabId = await chartTab(extension, clinic);
+  await expect.poll(() => badge(extension, tabId)).toBe('–');
+  const before = Number(await filed(extension));
+
+  const popup = await extension.open();
+  await popup.goto(`${extension.extensionOrigin}/popup.html?tab=${tabId}`);
+  await expectText(popup, pageEn.state_NONE_title);
+  await popup.click({ role: 'button', name: popupEn.new_form });
+  const form = await extension.opened(`${extension.extensionOrigin}/form.html#`);
+  const address = String(await form.evaluate('location.href'));
+  for (const secret of [MEMBER.cin, MEMBER.mrn, MEMBER.family]) expect(address).not.toContain(secret);
+  await agreeToEverything(form);
+  await expectText(form, formEn.done_title);
+  expect(Number(await filed(extension))).toBe(before + 1);
+  await form.close();
+
+  await clinic.expectState('ALL');
+  await expect.poll(() => badge(extension, tabId)).toBe('✓');
+
+  await extension.stopBackground();
+  await clinic.openMember(MEMBER.id);
+  await clinic.expectState('ALL');
+  await clinic.clickFax();
+  await clinic.expectLeftOnce();
+});
+
+test('the settings page lists the decision, and exports a log that an auditor can check', async ({
+  clinic,
+  extension,
+}) => {
+  const member = memberById('m-02');
+  await clinic.openMember(member.id);
+  await clinic.expectState('PART');
+  await clinic.clickFax();
+  await clinic.expectStopped();
+
+  const options = await extension.open();
+  await options.goto(`${extension.extensionOrigin}/options.html#audit`);
+  await expectText(options, optionsEn.audit_type_decision);
+  expect(await textOf(options)).toContain('FAX');
+  const text = await options.download({ role: 'button', name: optionsEn.audit_export });
+  await options.close();
+
+  const lines = readAuditExport(text);
+  expect(lines.map(({ event }) => event)).toContainEqual(
+    expect.objectContaining({ type: 'decision', action: 'FAX', effect: 'stopped' }),
+  );
+  for (const secret of [member.cin, member.mrn, member.family]) expect(text).not.toContain(secret);
+  const forged = text.replace('"effect":"stopped"', '"effect":"allowed"');
+  expect(() => readAuditExport(forged)).toThrow('does not follow');
+});
