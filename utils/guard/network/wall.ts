@@ -25,8 +25,6 @@ export interface WallParts {
   readonly later: (task: () => void, delayMs: number) => void;
   /** Tabs that exist. A lock of one that does not is dropped at `reconcile`: it would hold the portal's workers for ever. */
   readonly openTabs?: () => Promise<readonly number[]>;
-  /** Turns requests in advance off while a tab is locked (`predictions.ts`). */
-  readonly predictions?: (locks: readonly TabLock[]) => Promise<void>;
   /** Shows or hides the print notice of a tab (`print-notice.ts`). */
   readonly printNotice?: (tabId: number, closed: readonly ActionCode[]) => Promise<void>;
 }
@@ -78,7 +76,6 @@ export function createNetworkWall(parts: WallParts): Wall {
       serviceOrigins: await parts.serviceOrigins(),
       resourceTypes: parts.resourceTypes,
     });
-    await parts.predictions?.([...desired.values()]);
     const wantedIds = new Set(wanted.map(({ id }) => id));
     const presentIds = new Set((await parts.dnr.getSessionRules()).map(({ id }) => id));
     // Identifiers are content: what has the same one is the same rule.
