@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { isLoopback } from '../../utils/contract/loopback';
+import { isLoopback } from '../../utils/ascmi/loopback';
 import type { PortalSettings } from '../../utils/contract/settings';
 import { TextField } from '../shared/Field';
 import { Icon } from '../shared/Icon';

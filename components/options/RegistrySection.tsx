@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { isLoopback } from '../../utils/contract/loopback';
+import { isLoopback } from '../../utils/ascmi/loopback';
 import type { RegistryCheck, RegistrySettings } from '../../utils/contract/settings';
 import { problemKey } from '../banner/words';
 import { RadioField, TextField } from '../shared/Field';

@@ -1,5 +1,5 @@
 import type { UserManifest } from 'wxt';
-import { LOOPBACK_NAMES } from '../contract/loopback';
+import { LOOPBACK_NAMES } from '../ascmi/loopback';
 import { patternsOfVariable, type BrowserFamily } from './match-pattern';
 
 /** Chromium's extension id is the first 32 hex digits of this key's SHA-256, mapped 0-f to a-p: `cgbffbfjdldbaokanbcgmpjanobjnhbl`. */

@@ -1,4 +1,4 @@
-import { isLoopback } from '../contract/loopback';
+import { isLoopback } from '../ascmi/loopback';
 
 /** The engine that a package is built for. */
 export type BrowserFamily = 'chromium' | 'firefox' | 'safari';

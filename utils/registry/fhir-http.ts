@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../ascmi/result';
-import { isLoopback } from '../contract/loopback';
+import { isLoopback } from '../ascmi/loopback';
 import type { RegistryProblem } from './registry';
 
 /** A request that brought no usable answer. Codes only: neither URL nor body of the other side. */

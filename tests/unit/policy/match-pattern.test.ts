@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest';
-import { isLoopback, LOOPBACK_NAMES } from '../../../utils/contract/loopback';
+import { isLoopback, LOOPBACK_NAMES } from '../../../utils/ascmi/loopback';
 import { buildManifest, LOOPBACK_HOSTS } from '../../../utils/platform/manifest';
 import { patternsOfVariable } from '../../../utils/platform/match-pattern';
 import { parseBaseUrl } from '../../../utils/registry/fhir-http';
