@@ -12,7 +12,11 @@ export default defineConfig({
   imports: false,
   webExt: { disabled: true },
   manifest: ({ browser }) =>
-    buildManifest({ browser, portalOrigins: (process.env['ASCMI_PORTAL_ORIGINS'] ?? '').split(',').filter(Boolean) }),
+    buildManifest({
+      browser,
+      portalOrigins: process.env['ASCMI_PORTAL_ORIGINS'],
+      serviceOrigins: process.env['ASCMI_SERVICE_ORIGINS'],
+    }),
   hooks: {
     'build:manifestGenerated': (_wxt, manifest) => sortContentScripts(manifest),
   },

@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { isLoopback } from '../../utils/ascmi/loopback';
 import type { PortalSettings } from '../../utils/contract/settings';
 import { TextField } from '../shared/Field';
 import { Icon } from '../shared/Icon';
@@ -124,7 +125,7 @@ export function originOf(text: string): string | null {
   const candidate = /^[a-z]+:\/\//i.test(trimmed) ? trimmed : `https://${trimmed}`;
   if (!URL.canParse(candidate)) return null;
   const { protocol, hostname, origin } = new URL(candidate);
-  const isLoopback = hostname === 'localhost' || hostname === '127.0.0.1' || hostname.endsWith('.localhost');
-  if (protocol !== 'https:' && !(protocol === 'http:' && isLoopback)) return null;
-  return hostname.includes('.') || isLoopback ? origin : null;
+  const isHere = isLoopback(hostname);
+  if (protocol !== 'https:' && !(protocol === 'http:' && isHere)) return null;
+  return hostname.includes('.') || isHere ? origin : null;
 }

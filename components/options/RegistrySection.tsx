@@ -1,4 +1,5 @@
 import { useState } from 'preact/hooks';
+import { isLoopback } from '../../utils/ascmi/loopback';
 import type { RegistryCheck, RegistrySettings } from '../../utils/contract/settings';
 import { problemKey } from '../banner/words';
 import { RadioField, TextField } from '../shared/Field';
@@ -159,5 +160,5 @@ export function RegistrySection({ settings, api, words, locked, save }: SectionP
 function isServerAddress(text: string): boolean {
   if (!URL.canParse(text)) return false;
   const { protocol, hostname } = new URL(text);
-  return protocol === 'https:' || (protocol === 'http:' && /^(localhost|127\.0\.0\.1)$/.test(hostname));
+  return protocol === 'https:' || (protocol === 'http:' && isLoopback(hostname));
 }

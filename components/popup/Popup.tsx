@@ -84,16 +84,38 @@ function Content({ data, nowMs, t, p, on }: PopupProps) {
         </Notice>
       )}
       {view.protection === 'protected' && <Protected view={view} nowMs={nowMs} t={t} p={p} on={on} />}
+      {view.protection === 'not-running' && (
+        <Notice tone="warning" title={p('not_running_title')} text={p('not_running_text')} />
+      )}
+      {view.missingServices.length > 0 && (
+        <Notice
+          tone="warning"
+          title={p('service_title')}
+          text={p('service_text', hosts(view.missingServices, t('language')))}
+        >
+          {view.missingOrigins.length === 0 && (
+            <button type="button" class="button primary" onClick={() => on.grant(view.missingServices)}>
+              {p('grant_service')}
+            </button>
+          )}
+        </Notice>
+      )}
       {view.missingOrigins.length > 0 && (
         <Notice
           tone="warning"
           title={p('unprotected_title')}
           hideTitle={view.protection !== 'unprotected'}
           text={
-            view.protection === 'unprotected' ? p('unprotected_text') : p('others_text', hosts(view, t('language')))
+            view.protection === 'unprotected'
+              ? p('unprotected_text')
+              : p('others_text', hosts(view.missingOrigins, t('language')))
           }
         >
-          <button type="button" class="button primary" onClick={() => on.grant(view.missingOrigins)}>
+          <button
+            type="button"
+            class="button primary"
+            onClick={() => on.grant([...view.missingOrigins, ...view.missingServices])}
+          >
             {view.missingOrigins.length === 1 ? p('grant_one') : p('grant_many', `${view.missingOrigins.length}`)}
           </button>
         </Notice>
@@ -165,9 +187,9 @@ function Foot({ view, props }: { readonly view: PopupView; readonly props: Popup
   );
 }
 
-function hosts(view: PopupView, language: string): string {
+function hosts(origins: readonly string[], language: string): string {
   return listed(
-    view.missingOrigins.map((origin) => (URL.canParse(origin) ? new URL(origin).host : origin)),
+    origins.map((origin) => (URL.canParse(origin) ? new URL(origin).host : origin)),
     language,
   );
 }

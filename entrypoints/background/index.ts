@@ -63,15 +63,15 @@ function listenToNavigation(services: Services): void {
     void wall.inherit(sourceTabId, tabId);
   });
   extensionApi.tabs.onRemoved.addListener((tabId) => {
-    void Promise.all([tabs.closed(tabId), wall.closed(tabId)]);
+    void Promise.all([tabs.closed(tabId), wall.closed(tabId), services.forms.closed(tabId)]);
   });
 }
 
 function listenToChanges(services: Services): void {
   const never = new AbortController().signal;
-  services.policy.onChange(() => void services.policyChanged(), never);
-  extensionApi.permissions.onAdded.addListener(() => void services.policyChanged());
-  extensionApi.permissions.onRemoved.addListener(() => void services.policyChanged());
+  services.policy.onChange(() => void services.attempt('policy', services.policyChanged), never);
+  extensionApi.permissions.onAdded.addListener(() => void services.attempt('grant', services.granted));
+  extensionApi.permissions.onRemoved.addListener(() => void services.attempt('policy', services.policyChanged));
   extensionApi.alarms.onAlarm.addListener(() => void services.tick());
   extensionApi.runtime.onStartup.addListener(() => void services.awaitManagedPolicy());
   // The network is back: what waits for the registry goes now and not with the next alarm.
@@ -79,7 +79,7 @@ function listenToChanges(services: Services): void {
   extensionApi.runtime.onInstalled.addListener(() => {
     void services.awaitManagedPolicy();
     // Tabs that were open before have no page script, or an orphan of the former version.
-    void services.portalOrigins().then(injectIntoOpenTabs);
+    void services.attempt('inject', async () => injectIntoOpenTabs(await services.portalOrigins()));
   });
 }
 

@@ -22,6 +22,8 @@ import { openRegistryDatabase } from '../../utils/registry/local-database';
 import { createOutbox } from '../../utils/registry/outbox';
 import { createRegistryProvider } from '../../utils/registry/provider';
 import { badgeOf } from '../../utils/tabs/badge';
+import { ensureTick } from '../../utils/platform/tick';
+import { createPortalUpkeep } from '../../utils/tabs/portal-upkeep';
 import { HealthKeeper } from '../../utils/tabs/health';
 import { FormService } from '../../utils/tabs/forms';
 import { MarkService } from '../../utils/tabs/marks';
@@ -102,7 +104,9 @@ export function createServices() {
     pseudonym: audit.pseudonym,
     now,
     push: (tabId, message) => hub.push(tabId, message),
+    isGranted: hasPermission,
     enforce: (tab, view, portal) => enforceView(wall, tab, view, portal),
+    release: (tabId) => wall.forget(tabId),
     showBadge: async (tabId, view) => {
       const badge = badgeOf(view);
       // The tab may have closed in the meantime; its badge went with it.
@@ -137,7 +141,8 @@ export function createServices() {
     now,
     newId: () => crypto.randomUUID(),
     open: async (formId) => {
-      await browser.tabs.create({ url: browser.runtime.getURL(`form.html#${formId}`) });
+      const { id } = await browser.tabs.create({ url: browser.runtime.getURL(`form.html#${formId}`) });
+      return id;
     },
     tabIds: async () => (await browser.tabs.query({})).flatMap(({ id }) => id ?? []),
   });
@@ -165,6 +170,15 @@ export function createServices() {
     inject: (tabId) => injectCompanion(tabId, 0, 'page-teach'),
     store: (origin, adapter) => settings.saveAdapter(origin, adapter),
   });
+  const upkeep = createPortalUpkeep({
+    local,
+    origins: portalOrigins,
+    register: registerPortals,
+    inject: injectIntoOpenTabs,
+    failed: async () => {
+      await audit.log.append({ type: 'enforcement', portal: '', what: 'portal-registration-failed', count: 1 });
+    },
+  });
   const reportBug = (type: string) =>
     void audit.log
       .append({ type: 'enforcement', portal: '', what: `handler-failed:${type}`, count: 1 })
@@ -191,52 +205,66 @@ export function createServices() {
   async function portalAt(url: string): Promise<(PortalPolicy & { closed: readonly ActionCode[] }) | undefined> {
     const current = await policy.current();
     const portal = URL.canParse(url) ? portalOf(current, new URL(url).origin) : undefined;
-    return portal && { ...portal, closed: heldActions(current, portal) };
+    // Without the grant no page script would ever report, and the tab would stay locked.
+    if (!portal || !(await hasPermission(portal.origin))) return undefined;
+    return { ...portal, closed: heldActions(current, portal) };
   }
 
   async function portalOrigins(): Promise<readonly string[]> {
     return (await policy.current()).portals.map(({ origin }) => origin);
   }
 
+  const openTabIds = async () => (await browser.tabs.query({})).flatMap(({ id }) => id ?? []);
+
   async function policyChanged(): Promise<void> {
-    const current = await policy.current();
-    const before = new Set(await registeredOrigins());
-    await registerPortals(current.portals.map(({ origin }) => origin));
-    const fresh = current.portals.map(({ origin }) => origin).filter((origin) => !before.has(origin));
-    await local.set(
-      REGISTERED_KEY,
-      current.portals.map(({ origin }) => origin),
-    );
-    await injectIntoOpenTabs(fresh);
-    await audit.log.append({
-      type: 'policy.changed',
-      managed: (await policy.managedKeys()).length > 0,
-      digest: await sha256(JSON.stringify(current)),
+    await upkeep.bringInLine();
+    await attempt('policy-note', async () => {
+      const current = await policy.current();
+      const managed = (await policy.managedKeys()).length > 0;
+      await audit.log.append({ type: 'policy.changed', managed, digest: await sha256(JSON.stringify(current)) });
     });
-    for (const { id } of await browser.tabs.query({})) if (id !== undefined) await tabs.publish(id);
+    for (const tabId of await openTabIds()) await attempt('publish', () => tabs.publish(tabId));
   }
 
-  async function registeredOrigins(): Promise<readonly string[]> {
-    const stored = await local.get(REGISTERED_KEY);
-    return Array.isArray(stored) ? stored.filter((entry) => typeof entry === 'string') : [];
+  /** The browser granted an origin: a portal's open tabs get their scripts, and a registry that could not be reached is asked again. */
+  async function granted(): Promise<void> {
+    await policyChanged();
+    for (const tabId of await openTabIds()) {
+      const answer = (await tabs.picture(tabId))?.tab.answer;
+      if (answer?.outcome === 'UNAVAILABLE') await attempt('recheck', () => tabs.recheck(tabId));
+    }
+    await attempt('flush', () => deliveries.flush());
+  }
+
+  /** Does what nobody waits for: a failure is written down and keeps nothing else from being done. */
+  async function attempt(what: string, task: () => Promise<unknown>): Promise<void> {
+    try {
+      await task();
+    } catch {
+      reportBug(what);
+    }
   }
 
   async function tick(): Promise<void> {
-    await policy.refresh();
-    await wall.reconcile();
-    await deliveries.flush();
-    await audit.prune((await policy.current()).audit.retentionDays, now());
+    await attempt('policy', () => policy.refresh());
+    await attempt('wall', () => wall.reconcile());
+    await attempt('forms', () => forms.expire());
+    await attempt('flush', () => deliveries.flush());
+    await attempt('prune', async () => audit.prune((await policy.current()).audit.retentionDays, now()));
   }
 
   return {
     route,
     hub,
     tabs,
+    forms,
     wall,
     policy,
     portalAt,
     portalOrigins,
     policyChanged,
+    granted,
+    attempt,
     tick,
     flush: () => deliveries.flush(),
     noticeAgain: (tabId: number) => wall.notice(tabId),
@@ -248,16 +276,13 @@ export function createServices() {
     },
     /** Every start of the worker: rules and registrations may be another life's. */
     async start(): Promise<void> {
-      await extensionApi.alarms.create('tick', { periodInMinutes: 1 });
-      await policy.refresh();
-      const current = await policy.current();
-      await registerPortals(current.portals.map(({ origin }) => origin));
-      await wall.reconcile();
+      await attempt('alarm', ensureTick);
+      await attempt('policy', () => policy.refresh());
+      await upkeep.bringInLine();
+      await attempt('wall', () => wall.reconcile());
       // Last, and never waited for by the wall: a server may be slow to be learned. A look-up does the same again where this failed.
       await registry.prepare().catch(() => undefined);
-      await deliveries.flush();
+      await attempt('flush', () => deliveries.flush());
     },
   };
 }
-
-const REGISTERED_KEY = 'portals.registered';

@@ -2,6 +2,8 @@ import { expect, test } from '@playwright/test';
 import { actions, expectAccessible, open } from './ui-page';
 
 const POPUPS = [
+  'not-running',
+  'service-missing',
   'PART',
   'DECL',
   'NONE',

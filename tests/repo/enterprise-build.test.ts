@@ -17,6 +17,7 @@ interface Script {
 }
 
 const PORTAL = 'https://portal.county.example';
+const REGISTRY = 'https://registry.county.example';
 let folder: string;
 let manifest: { content_scripts: Script[]; host_permissions: string[] };
 
@@ -26,7 +27,7 @@ beforeAll(async () => {
   const code = `import('wxt').then(({ build }) => build(${JSON.stringify(options)}))`;
   await promisify(execFile)(process.execPath, ['--input-type=module', '-e', `await ${code}`], {
     cwd: ROOT,
-    env: { ...process.env, ASCMI_PORTAL_ORIGINS: PORTAL },
+    env: { ...process.env, ASCMI_PORTAL_ORIGINS: ` ${PORTAL}/ , `, ASCMI_SERVICE_ORIGINS: `${REGISTRY}/fhir/R4` },
     maxBuffer: 1 << 26,
   });
   manifest = JSON.parse(await readFile(join(folder, 'chrome-mv3', 'manifest.json'), 'utf8')) as typeof manifest;
@@ -51,7 +52,7 @@ it('bakes the portals in: agent first, guard second, both before the page’s fi
 });
 
 it('grants the portals and nothing wider', () => {
-  expect(manifest.host_permissions).toContain(`${PORTAL}/*`);
+  expect(manifest.host_permissions).toEqual(expect.arrayContaining([`${PORTAL}/*`, `${REGISTRY}/*`]));
   expect(manifest.host_permissions.filter((host) => host.includes('*://') || host.startsWith('https://*'))).toEqual([]);
 });
 

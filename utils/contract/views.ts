@@ -107,8 +107,8 @@ export interface SheetReason {
 export interface PopupView {
   readonly tabId: number;
   readonly origin: string | null;
-  /** `unprotected`: configured, but the browser has not granted the origin. */
-  readonly protection: 'protected' | 'unprotected' | 'not-a-portal';
+  /** `unprotected`: configured, but the browser has not granted the origin. `not-running`: granted, but no page script is at work. */
+  readonly protection: 'protected' | 'not-running' | 'unprotected' | 'not-a-portal';
   readonly view: TabView | null;
   readonly registry: { readonly kind: string; readonly host: string | null; readonly account: RegistryAccount };
   readonly organization: string | null;
@@ -116,6 +116,8 @@ export interface PopupView {
   readonly managed: boolean;
   /** Configured portal origins that the browser has not granted yet. */
   readonly missingOrigins: readonly string[];
+  /** Origins of the registry that the browser has not granted yet. */
+  readonly missingServices: readonly string[];
   /** How well the portal's adapter agrees with the page; null where the tab is no portal's. */
   readonly health: PortalHealth | null;
   /** What has not reached the registry yet. */

@@ -1,6 +1,4 @@
-/** Numbers that are never a member's identifier, whatever stands beside them. */
-
-/** NPI check (45 CFR 162.406; ISO 7812 Luhn over the prefix 80840): ten digits, first 1 or 2. */
+/** A provider's number, never a member's: NPI check (45 CFR 162.406; ISO 7812 Luhn over the prefix 80840): ten digits, first 1 or 2. */
 export function isNpi(value: string): boolean {
   if (!/^[12]\d{9}$/.test(value)) return false;
   let sum = 0;

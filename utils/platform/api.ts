@@ -1,4 +1,5 @@
 import browser, { type Runtime } from 'webextension-polyfill';
+import type { BrowserFamily } from './match-pattern';
 
 /**
  * The border to the browser for the background and the extension's own pages. Page scripts use `page-api.ts`, which costs no bytes.
@@ -9,8 +10,6 @@ import browser, { type Runtime } from 'webextension-polyfill';
 export { browser };
 export type MessageSender = Runtime.MessageSender;
 export const extensionApi: typeof chrome = globalThis.chrome;
-
-export type BrowserFamily = 'chromium' | 'firefox' | 'safari';
 
 /** Which engine this package was built for. Set at build time by WXT, so that each package carries its own branch only. */
 export const browserFamily: BrowserFamily = import.meta.env.FIREFOX

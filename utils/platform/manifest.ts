@@ -1,4 +1,6 @@
 import type { UserManifest } from 'wxt';
+import { LOOPBACK_NAMES } from '../ascmi/loopback';
+import { patternsOfVariable, type BrowserFamily } from './match-pattern';
 
 /** Chromium's extension id is the first 32 hex digits of this key's SHA-256, mapped 0-f to a-p: `cgbffbfjdldbaokanbcgmpjanobjnhbl`. */
 export const CHROMIUM_KEY =
@@ -6,10 +8,10 @@ export const CHROMIUM_KEY =
 export const CHROMIUM_ID = 'cgbffbfjdldbaokanbcgmpjanobjnhbl';
 export const GECKO_ID = 'consent-guard@ascmi.example';
 
-/** Origins on this computer, for the demonstration and for a registry or gateway that runs beside the browser. */
-export const LOOPBACK_HOSTS = ['http://localhost/*', 'http://127.0.0.1/*', 'http://*.localhost/*'] as const;
+/** Granted with the installation: everything else is asked for, or baked in by the enterprise build. */
+export const LOOPBACK_HOSTS = LOOPBACK_NAMES.map((name) => `http://${name}/*`);
 
-/** Why each permission is asked for. The README's table and the manifest test are checked against this list. */
+/** Why each permission is asked for. `tests/repo` checks the README's table and the built packages against this list. */
 export const PERMISSIONS = {
   storage: 'Settings, managed policy and the state of each tab, so that a restarted worker knows what it protects.',
   unlimitedStorage: 'The audit log and the embedded registry must not be evicted when the disk is nearly full.',
@@ -35,7 +37,7 @@ const EXTENSION_PAGES_CSP = [
   "object-src 'none'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
-  'connect-src https: http://localhost:* http://127.0.0.1:*',
+  `connect-src https: ${LOOPBACK_NAMES.map((name) => `http://${name}:*`).join(' ')}`,
   "frame-ancestors 'none'",
   "base-uri 'none'",
   "form-action 'none'",
@@ -43,14 +45,18 @@ const EXTENSION_PAGES_CSP = [
 
 interface ManifestOptions {
   browser: string;
-  /** Origins baked in by the enterprise build, such as `https://portal.example`. Empty: everything is registered at run time. */
-  portalOrigins: readonly string[];
+  /** `ASCMI_PORTAL_ORIGINS` of the enterprise build: granted, with page scripts. Empty: everything is registered at run time. */
+  portalOrigins?: string | undefined;
+  /** `ASCMI_SERVICE_ORIGINS`: registry and sign-in hosts. Granted, and no page script ever runs there. */
+  serviceOrigins?: string | undefined;
 }
 
 /** The manifest for one browser, without what WXT adds for entrypoints. */
-export function buildManifest({ browser, portalOrigins }: ManifestOptions): UserManifest {
+export function buildManifest({ browser, portalOrigins, serviceOrigins }: ManifestOptions): UserManifest {
   const isFirefox = browser === 'firefox';
-  const baked = portalOrigins.map((origin) => `${origin}/*`);
+  const family: BrowserFamily = isFirefox ? 'firefox' : browser === 'safari' ? 'safari' : 'chromium';
+  const baked = patternsOfVariable('ASCMI_PORTAL_ORIGINS', portalOrigins, family);
+  const services = patternsOfVariable('ASCMI_SERVICE_ORIGINS', serviceOrigins, family);
   return {
     name: '__MSG_extensionName__',
     short_name: '__MSG_extensionShortName__',
@@ -58,7 +64,7 @@ export function buildManifest({ browser, portalOrigins }: ManifestOptions): User
     default_locale: 'en',
     ...(isFirefox || browser === 'safari' ? {} : { key: CHROMIUM_KEY, minimum_chrome_version: '121' }),
     permissions: [...Object.keys(PERMISSIONS), ...(isFirefox ? Object.keys(FIREFOX_PERMISSIONS) : [])],
-    host_permissions: [...LOOPBACK_HOSTS, ...baked],
+    host_permissions: [...new Set([...LOOPBACK_HOSTS, ...baked, ...services])],
     optional_host_permissions: ['https://*/*'],
     content_security_policy: { extension_pages: EXTENSION_PAGES_CSP },
     ...(isFirefox || browser === 'safari' ? {} : { storage: { managed_schema: 'managed_schema.json' } }),
@@ -79,7 +85,7 @@ export function buildManifest({ browser, portalOrigins }: ManifestOptions): User
 
 /**
  * The two page scripts, in the order in which they must run: the agent listens before the guard announces itself.
- * The same list serves the run-time registration (`utils/platform/content-scripts.ts`), whose order follows the ids.
+ * The same list serves the run-time registration (`utils/platform/origins.ts`), whose order follows the ids.
  */
 export function contentScripts(matches: readonly string[]) {
   const shared = {

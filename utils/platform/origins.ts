@@ -1,18 +1,10 @@
 import { browserFamily, extensionApi } from './api';
 import { contentScripts } from './manifest';
+import { matchPatternFor } from './match-pattern';
 import type { Companion } from './offer';
 
-/**
- * A match pattern for an origin: `https://portal.example/*`. Firefox refuses ports in patterns, so there the pattern covers all
- * ports of the host, and the agent asks whether its exact origin is a portal before it does anything.
- */
-export function matchPattern(origin: string): string | null {
-  if (!URL.canParse(origin)) return null;
-  const url = new URL(origin);
-  if (url.protocol !== 'https:' && url.protocol !== 'http:') return null;
-  const host = browserFamily === 'chromium' ? url.host : url.hostname;
-  return `${url.protocol}//${host}/*`;
-}
+/** The match pattern of an origin in the browser that this package was built for. */
+export const matchPattern = (origin: string): string | null => matchPatternFor(origin, browserFamily);
 
 export async function hasPermission(origin: string): Promise<boolean> {
   const pattern = matchPattern(origin);

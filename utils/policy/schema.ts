@@ -3,11 +3,6 @@ import { CATEGORIES } from '../ascmi/categories';
 import { RECIPIENT_KINDS, SENDER_KINDS } from '../ascmi/parties';
 import { OVERRIDE_REASONS } from '../ascmi/override-reasons';
 
-/**
- * What an administrator or the options page may set. Every key is optional: what is missing falls through to the options, then to
- * the defaults. Unknown keys are ignored, so that a policy written for a newer version does not switch an older one off.
- */
-
 /** Chromium's policy schema has no unions: there `true`, `false` and `unknown` arrive as words; Firefox may deliver booleans. */
 const tristate = z.pipe(
   z.union([z.boolean(), z.enum(['true', 'false', 'unknown'])]),
@@ -76,7 +71,11 @@ const decision = z.looseObject({
   rules: z.optional(z.record(z.string(), z.unknown())),
 });
 
-/** One schema a top-level key: a mistake in one of them must not take the others down. */
+/**
+ * What an administrator or the options page may set. Every key is optional: what is missing falls through to the options, then to
+ * the defaults. Unknown keys are ignored, so that a policy written for a newer version does not switch an older one off.
+ * One schema a top-level key: a mistake in one of them must not take the others down.
+ */
 export const SETTINGS_SCHEMAS = {
   schemaVersion: z.literal(1),
   mode,

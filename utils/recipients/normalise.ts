@@ -1,10 +1,8 @@
 import { isNpi } from '../identifiers/refuse';
 
-/** Normal forms of what screens and spreadsheets write. Every function is total; null means "not readable as that". */
-
 /**
  * E.164 of a fax or telephone number: `+15555550100`. Understands every usual North American spelling, dial-out prefixes, `tel:` and
- * `fax:` schemes and extensions; numbers of other countries only with their `+` or `011`.
+ * `fax:` schemes and extensions; numbers of other countries only with their `+` or `011`. Null, here and below: not readable as that.
  * North American Numbering Plan: area code and exchange begin with 2–9.
  */
 export function normaliseFax(written: string): string | null {

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../ascmi/result';
-
+import { isLoopback } from '../ascmi/loopback';
 import type { RegistryProblem } from './registry';
 
 /** A request that brought no usable answer. Codes only: neither URL nor body of the other side. */
@@ -61,7 +61,6 @@ const BODY_CAP_BYTES = 16 * 1024 * 1024;
 /** A registry may ask for patience, not for ever. */
 const RETRY_AFTER_CAP_MS = 10 * 60_000;
 const DEFAULT_TIMEOUT_MS = 8000;
-const LOOPBACK = /^(localhost|.+\.localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 
 export function authorizerOf(auth: StaticAuth): Authorizer {
   const headers = auth.kind === 'header' ? { [auth.name]: auth.value } : {};
@@ -74,7 +73,7 @@ export function parseBaseUrl(text: string): URL | null {
   const url = new URL(text.endsWith('/') ? text : `${text}/`);
   if (url.username !== '' || url.password !== '' || url.search !== '' || url.hash !== '') return null;
   if (url.protocol === 'https:') return url;
-  return url.protocol === 'http:' && LOOPBACK.test(url.hostname) ? url : null;
+  return url.protocol === 'http:' && isLoopback(url.hostname) ? url : null;
 }
 
 function problemOf(status: number): RegistryProblem {

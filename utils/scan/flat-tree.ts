@@ -1,8 +1,9 @@
 import { normaliseText, squeeze } from '../identifiers/text';
 
-/** The page as it is drawn: slots show their assigned nodes, shadow roots hang below their hosts. */
-
-/** Parent in the flat tree; null at the document. Closed roots' slots are not visible from outside, so their light parent stands in. */
+/**
+ * Parent in the flat tree, the page as it is drawn: slots show their assigned nodes, shadow roots hang below their hosts. Null at the
+ * document. Closed roots' slots are not visible from outside, so their light parent stands in.
+ */
 export function flatParent(node: Node): Element | null {
   if (node.nodeType === 1 || node.nodeType === 3) {
     const slot = (node as Partial<Text>).assignedSlot ?? null;

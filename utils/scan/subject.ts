@@ -24,8 +24,7 @@ const MAX_NAMED = 60;
 const ASIDE =
   'nav,aside,[role="navigation"],[role="complementary"],[role="listbox"],[role="menu"],[role="search"],datalist';
 
-/** Decides whom a frame is about from all that was seen in it. */
-/** `selectors`: whether members carry their selector, which costs. */
+/** Decides whom a frame is about from all that was seen in it. `selectors`: whether members carry their selector, which costs. */
 export function resolveSubject(
   sightings: readonly Sighting[],
   births: readonly BirthSighting[],

@@ -1,8 +1,3 @@
-/**
- * What around a phrase takes its meaning away, in English and Spanish. All run on accent-free lower-case text of one line.
- * Residual gap: irony, questions and negations further than one clause away are read as statements; that errs towards protection.
- */
-
 /** "Denies …", "no history of …". Words that only look like a denial ("no longer", "did not attend") are excluded: they still tell of the past. */
 const NEGATION =
   /\b(?:no(?! longer| show| change| improvement| further| refill| new| contact)|not(?! only| taking| attend| yet| ready| able| adher| compl| engag)|denie[sd]|denying|neg(?:ative)? for|without|never(?! miss)|ruled out|absence of|free of|nieg[ao]|negad[oa]|negativ[oa]s? para|sin|ningun[oa]?|nunca|descarta(?:d[oa])?|ausencia de)\b/g;
@@ -31,6 +26,10 @@ export const SPECIFIC_BEFORE =
 export const SPECIFIC_AFTER =
   /^\W*(?:diagnos\w+|dx|disorder|treatment|tx|history|hx|medications?|meds|counsel\w*|therap\w+|clinician|case ?manager|hospitali\w+|crisis|assessment|evaluation|progress note|session|appointment|admission|visit|episode|consult|goals?|care plan|treatment plan|intake|status|condition|positive|pos\b|infect\w*|disease|specialist|related|exposure|reactive|victim|survivor|shelter|incident|disclosed|safety plan|advocate|sida|positiv[oa]|problems?|concerns?|diagnostico|tratamiento|evaluacion|historial|cita|terapia|sesion|crisis|medicamentos?)\b/;
 
+/**
+ * A phrase's surroundings, which may take its meaning away, in English and Spanish: accent-free lower-case text of one line.
+ * Residual gap: irony, questions and negations further than one clause away are read as statements; that errs towards protection.
+ */
 export interface Surroundings {
   /** The line up to the phrase, earlier phrases blanked. */
   readonly before: string;

@@ -8,6 +8,7 @@ import type { EffectivePolicy } from '../policy/policy';
 import type { Deliveries } from '../registry/deliveries';
 import { consentOf } from './form-consent';
 import { mediCalOf } from './evaluate';
+import { FormShelf } from './form-shelf';
 import type { TabPicture, TabService } from './service';
 import { bannerOf } from './view';
 
@@ -21,33 +22,48 @@ interface FormServiceOptions {
   readonly pseudonym: Pseudonymize;
   readonly now: () => number;
   readonly newId: () => string;
-  /** Opens the form page. Only the random id travels in its address. */
-  open(formId: string): Promise<void>;
+  /** Opens the form page and tells its tab. Only the random id travels in its address. */
+  open(formId: string): Promise<number | undefined>;
   tabIds(): Promise<readonly number[]>;
 }
-
-const keyOf = (formId: string) => `form.${formId}`;
 
 /** Starts forms from a tab's member and files what comes back. */
 export class FormService {
   readonly #options: FormServiceOptions;
+  readonly #shelf: FormShelf;
 
   constructor(options: FormServiceOptions) {
     this.#options = options;
+    this.#shelf = new FormShelf(options.session, options.now);
   }
 
   async begin(tabId: number): Promise<boolean> {
     const formId = this.#options.newId();
     const picture = await this.#options.tabs.picture(tabId);
     const policy = await this.#options.policy();
-    await this.#options.session.set(keyOf(formId), startOf(formId, picture, policy));
-    await this.#options.open(formId);
+    await this.#shelf.expire();
+    await this.#shelf.put(formId, startOf(formId, picture, policy));
+    try {
+      await this.#shelf.shownIn(formId, await this.#options.open(formId));
+    } catch {
+      await this.#shelf.remove([formId]);
+      return false;
+    }
     return true;
   }
 
-  /** Written by `begin` into memory-only storage of our own, so the shape is trusted. */
-  async read(formId: string): Promise<FormStart | null> {
-    return ((await this.#options.session.get(keyOf(formId))) as FormStart | undefined) ?? null;
+  /** The tab is gone, and with it a form that nobody finished. */
+  closed(tabId: number): Promise<void> {
+    return this.#shelf.closed(tabId);
+  }
+
+  /** Forgets forms that were begun and left open for too long. */
+  expire(): Promise<void> {
+    return this.#shelf.expire();
+  }
+
+  read(formId: string): Promise<FormStart | null> {
+    return this.#shelf.read(formId);
   }
 
   /** What is on file for identifiers that a person typed. Null: nothing to ask with. */
@@ -87,7 +103,7 @@ export class FormService {
       reference,
       form: result.form,
     });
-    await this.#options.session.remove(keyOf(result.formId));
+    await this.#shelf.remove([result.formId]);
     await this.#recheckTabsOf(result.member.identifiers);
     return { ok: true, reference, ...(isQueued ? { queued: true as const } : {}) };
   }

@@ -1,25 +1,28 @@
 import { countOutbox } from '../contract/outbox-view';
 import type { PopupView } from '../contract/views';
+import type { PortHub } from '../messaging/port-hub';
 import { browser } from '../platform/api';
 import { hasPermission } from '../platform/origins';
 import type { FullPolicyReader } from '../policy/reader';
 import type { HealthKeeper } from './health';
 import type { RegistryProvider } from '../registry/provider';
 import type { Deliveries } from '../registry/deliveries';
+import { protectionOf } from './protection';
 import { portalOf, type TabService } from './service';
 
 interface PopupParts {
   readonly tabs: TabService;
   readonly policy: FullPolicyReader;
   readonly health: HealthKeeper;
-  readonly registry: Pick<RegistryProvider, 'account'>;
+  readonly registry: Pick<RegistryProvider, 'account' | 'serviceOrigins'>;
+  readonly hub: Pick<PortHub, 'has'>;
   readonly deliveries: Pick<Deliveries, 'entries'>;
 }
 
 /** The popup's picture of one tab. The browser tells a tab's address only where it granted the host, so an unknown one is no portal. */
 export async function popupView(
   tabId: number,
-  { tabs, policy, health, deliveries, registry }: PopupParts,
+  { tabs, policy, health, deliveries, registry, hub }: PopupParts,
 ): Promise<PopupView> {
   const [tab, current, managedKeys] = await Promise.all([
     browser.tabs.get(tabId).catch(() => null),
@@ -28,15 +31,18 @@ export async function popupView(
   ]);
   const origin = tab?.url && URL.canParse(tab.url) ? new URL(tab.url).origin : null;
   const portal = origin ? portalOf(current, origin) : undefined;
-  const grants = await Promise.all(
-    current.portals.map(async (entry) => ({ origin: entry.origin, granted: await hasPermission(entry.origin) })),
-  );
-  const missingOrigins = grants.filter(({ granted }) => !granted).map((entry) => entry.origin);
+  const missingOrigins = await withoutGrant(current.portals.map((entry) => entry.origin));
+  const missingServices = await withoutGrant(registry.serviceOrigins(current));
   const picture = portal ? await tabs.picture(tabId) : null;
   return {
     tabId,
     origin,
-    protection: !portal ? 'not-a-portal' : missingOrigins.includes(portal.origin) ? 'unprotected' : 'protected',
+    protection: protectionOf({
+      isPortal: portal !== undefined,
+      isGranted: portal !== undefined && !missingOrigins.includes(portal.origin),
+      // After a worker's death the page scripts need a moment to connect again; what they reported is still there.
+      isAlive: hub.has(tabId, 0) || picture?.tab.reports.some(({ frameId }) => frameId === 0) === true,
+    }),
     view: picture?.view ?? null,
     registry: {
       kind: current.registry.kind,
@@ -47,7 +53,13 @@ export async function popupView(
     mode: current.mode,
     managed: managedKeys.length > 0,
     missingOrigins,
+    missingServices,
     health: portal ? await health.view(portal, current, picture) : null,
     outbox: countOutbox(await deliveries.entries().catch(() => [])),
   };
+}
+
+async function withoutGrant(origins: readonly string[]): Promise<readonly string[]> {
+  const asked = await Promise.all(origins.map(async (origin) => ({ origin, isGranted: await hasPermission(origin) })));
+  return asked.filter(({ isGranted }) => !isGranted).map(({ origin }) => origin);
 }

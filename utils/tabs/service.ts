@@ -27,6 +27,10 @@ export interface TabServiceOptions {
   /** Brings the network wall in line with the view, before anybody is told of it. */
   enforce(tab: TabRecord, view: TabView, portal: PortalPolicy, policy: EffectivePolicy): Promise<void>;
   showBadge(tabId: number, view: TabView): Promise<void>;
+  /** Whether the browser lets us work on the origin. A portal without its grant is not protected, and must not stay locked either. */
+  isGranted?(origin: string): Promise<boolean>;
+  /** Opens the network wall of a tab that shows a portal no more. */
+  release(tabId: number): Promise<void>;
 }
 
 /** Tells the registry of a decision, where policy wants that. Only queues: nothing waits for the registry. */
@@ -84,7 +88,7 @@ export class TabService {
   async picture(tabId: number): Promise<TabPicture | null> {
     const [tab, policy] = await Promise.all([this.#options.store.read(tabId), this.#options.policy()]);
     const portal = tab ? portalOf(policy, tab.origin) : undefined;
-    if (!tab || !portal) return null;
+    if (!tab || !portal || (await this.#options.isGranted?.(tab.origin)) === false) return null;
     const subject = composeTab(tab.reports, portal);
     const now = new Date(this.#options.now()).toISOString();
     return { tab, subject, portal, policy, view: viewOf(tab, subject, portal, policy, now, this.#work) };
@@ -104,11 +108,23 @@ export class TabService {
 
   async #publishNow(tabId: number): Promise<TabPicture | null> {
     const picture = await this.picture(tabId);
-    if (!picture) return null;
+    if (!picture) return this.#withdraw(tabId);
     await this.#options.enforce(picture.tab, picture.view, picture.portal, picture.policy);
     this.#options.push(tabId, { type: 'tab.changed', view: picture.view });
     await this.#options.showBadge(tabId, picture.view);
     return picture;
+  }
+
+  /** The portal left the policy, or its grant was taken back: the page is let go at once and not with its next navigation. */
+  async #withdraw(tabId: number): Promise<null> {
+    // No record: the tab shows no portal. A lock that it may have is of a portal page on its way, and stays.
+    if (!(await this.#options.store.read(tabId))) return null;
+    await this.#options.release(tabId);
+    await this.#options.store.update(tabId, () => null);
+    const view = inertView(this.#options.now());
+    this.#options.push(tabId, { type: 'tab.changed', view });
+    await this.#options.showBadge(tabId, view);
+    return null;
   }
 
   /** A new document in a frame: what the old one reported no longer holds. A new top document is a new tab. */

@@ -17,6 +17,7 @@ const base: PopupView = {
   mode: 'enforce',
   managed: false,
   missingOrigins: [],
+  missingServices: [],
   health: { state: 'generic', adapter: '', stoppedAtMs: null },
   outbox: { waiting: 0, setAside: 0 },
 };
@@ -36,6 +37,8 @@ export const POPUPS: { readonly base: PopupView } & Readonly<Partial<Record<stri
     view: null,
     missingOrigins: ['https://portal.example', 'https://fax.example'],
   },
+  'not-running': { ...base, protection: 'not-running', view: null },
+  'service-missing': { ...base, missingServices: ['https://fhir.county.example'] },
   foreign: { ...base, protection: 'not-a-portal', origin: null, view: null },
   'foreign-managed': { ...base, protection: 'not-a-portal', origin: null, view: null, managed: true },
   'adapter-matches': { ...base, health: { state: 'matches', adapter: 'SmartCare', stoppedAtMs: null } },

@@ -39,12 +39,14 @@ function findings(cin: string | null, rest: Partial<FrameFindings> = {}): FrameF
 function setUp(lookup: Registry['lookup'] = async () => NONE) {
   const order: string[] = [];
   const audited: AuditEvent[] = [];
+  const badges: string[] = [];
   const policy = mergePolicy({}, { portals: [{ origin: ORIGIN, adapter: 'generic' }] });
+  const world = { policy, isGranted: true };
   const session = memoryArea();
   const service = () =>
     new TabService({
       store: new TabStore(session),
-      policy: async () => policy,
+      policy: async () => world.policy,
       registry: async () => ({ lookup }) as unknown as Registry,
       audit: { append: async (event: AuditEvent) => void audited.push(event) } as unknown as AuditLog,
       pseudonym: async () => 'p',
@@ -52,11 +54,13 @@ function setUp(lookup: Registry['lookup'] = async () => NONE) {
       push: (_tab, message) =>
         void order.push(`push ${message.type === 'tab.changed' ? message.view.phase : message.type}`),
       enforce: async (_tab, view) => void order.push(`wall ${view.phase}`),
-      showBadge: async () => undefined,
+      showBadge: async (_tab, view) => void badges.push(view.phase),
+      isGranted: async () => world.isGranted,
+      release: async () => void order.push('wall gone'),
     });
   const report = (tabs: TabService, frameId: number, seen: FrameFindings, seq = 1) =>
     tabs.report(7, ORIGIN, { frameId, documentId: `d${frameId}`, origin: ORIGIN, navigationSeq: seq }, seen);
-  return { order, audited, service, report };
+  return { order, audited, badges, world, service, report };
 }
 
 describe('a tab from report to verdict', () => {
@@ -75,6 +79,25 @@ describe('a tab from report to verdict', () => {
     expect((await report(tabs, 3, findings(null))).phase).toBe('scanning');
     expect((await report(tabs, 3, findings(null))).effects.FAX).toBe('hold');
     expect((await report(tabs, 0, findings(null))).phase).toBe('clear');
+  });
+
+  test.each([
+    ['its portal left the policy', { policy: mergePolicy({}, {}) }],
+    ['its grant was taken back', { isGranted: false }],
+  ])('a tab is let go at once when %s: wall, page and badge', async (_why, change) => {
+    const { order, badges, world, service, report } = setUp();
+    const tabs = service();
+    await report(tabs, 0, findings('90000001A'));
+    await tabs.settled(7);
+    await vi.waitFor(() => expect(badges).toEqual(['checking', 'decided']));
+    order.length = 0;
+    Object.assign(world, change);
+    expect(await tabs.publish(7)).toBeNull();
+    expect(order).toEqual(['wall gone', 'push clear']);
+    expect(badges.at(-1)).toBe('clear');
+    // Told once: the next look finds nothing to take back, and a lock of a page on its way stays.
+    await tabs.publish(7);
+    expect(order).toHaveLength(2);
   });
 
   test('a late answer for the former member is dropped', async () => {

@@ -55,6 +55,7 @@ async function setUp(settings: object = {}, answer: Partial<LookupAnswer> = {}, 
     now: () => NOW,
     push: () => undefined,
     enforce: async () => undefined,
+    release: async () => undefined,
     showBadge: async () => undefined,
   });
   let ids = 0;

@@ -13,6 +13,12 @@ export const popupEn = {
   unprotected_title: 'Protection is off here',
   unprotected_text:
     'The browser has not yet allowed Consent Guard on this portal. Nothing is checked and nothing is stopped.',
+  not_running_title: 'Reload this page',
+  not_running_text:
+    'Consent Guard is allowed here but is not at work on this page yet. Nothing is checked until you reload it.',
+  service_title: 'The registry is not allowed yet',
+  service_text: 'The browser has not yet allowed Consent Guard to ask $1. Consents may not be found until it does.',
+  grant_service: 'Allow the registry',
   others_text: 'Portals without protection: $1.',
   grant_one: 'Turn on protection for 1 portal',
   grant_many: 'Turn on protection for $1 portals',

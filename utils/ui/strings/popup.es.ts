@@ -14,6 +14,12 @@ export const popupEs: Record<PopupKey, string> = {
   scanning_text: 'Los envíos esperan hasta que se haya leído la página.',
   unprotected_title: 'Aquí no hay protección',
   unprotected_text: 'El navegador aún no permite Consent Guard en este portal. No se comprueba ni se detiene nada.',
+  not_running_title: 'Recargue esta página',
+  not_running_text:
+    'Consent Guard está permitido aquí, pero aún no funciona en esta página. Nada se comprueba hasta que la recargue.',
+  service_title: 'El registro aún no está permitido',
+  service_text: 'El navegador aún no permite que Consent Guard consulte $1. Quizá no se encuentren consentimientos.',
+  grant_service: 'Permitir el registro',
   others_text: 'Portales sin protección: $1.',
   grant_one: 'Activar la protección en 1 portal',
   grant_many: 'Activar la protección en $1 portales',
