@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { RecipientKind } from '../../utils/ascmi/parties';
 import type { RecipientSettings } from '../../utils/contract/settings';
 import { SelectField, TextField } from '../shared/Field';
+import { ImportRecipients } from './ImportRecipients';
 import type { SectionProps } from './section-props';
 import { SectionFrame } from './Section';
 import { choices } from './words';
@@ -69,6 +70,9 @@ export function RecipientsSection({ settings, words, locked, save }: SectionProp
           kinds={choices(names, t('language'))}
           onAdd={(entry) => save({ recipients: [...recipients.filter(({ match }) => match !== entry.match), entry] })}
         />
+      )}
+      {!locked && (
+        <ImportRecipients words={words} present={recipients} onImport={(entries) => save({ recipients: entries })} />
       )}
     </SectionFrame>
   );

@@ -181,3 +181,31 @@ test('the privacy officer sees each way past a stop with its reason, and the num
   await open(page, 'options/summary&empty');
   await expect(page.getByText('Nobody has gone past a stop.')).toBeVisible();
 });
+
+const DIRECTORY = `Organization,Fax,Kind,NPI
+Example Clinic,(555) 555-0142,TREATING_CE,
+Nobody Anywhere,,,12
+`;
+
+test('a directory is imported from a spreadsheet: read, shown with every remark, taken on confirmation', async ({
+  page,
+}) => {
+  await open(page, 'options/recipients');
+  const file = { name: 'directory.csv', mimeType: 'text/csv', buffer: Buffer.from(DIRECTORY) };
+  await page.getByLabel('Import a directory').setInputFiles(file);
+  await expect(page.getByText(/Row 3: no valid NPI/)).toBeVisible();
+  expect(await actions(page)).toEqual([]);
+  await expectAccessible(page);
+  await page.getByRole('button', { name: /^Take \d+ entries$/ }).click();
+  await expect(page.getByText('The directory was imported.')).toBeVisible();
+  const written = JSON.stringify(await actions(page));
+  expect(written).toContain('fax:+15555550142');
+  expect(written).toContain('Example Clinic');
+});
+
+test('a file that is no directory is refused in words', async ({ page }) => {
+  await open(page, 'options/recipients');
+  const file = { name: 'broken.json', mimeType: 'application/json', buffer: Buffer.from('{"resourceType":') };
+  await page.getByLabel('Import a directory').setInputFiles(file);
+  await expect(page.getByText('This file could not be read as CSV or as a FHIR bundle.')).toBeVisible();
+});
