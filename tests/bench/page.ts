@@ -23,7 +23,8 @@ interface Watch {
   readonly stopped: readonly number[];
 }
 
-const WATCH = `
+/** In the top frame only: it makes a frame of its own, in which the browser runs it again. */
+const WATCH = `if (window === top) {
   window.watch = { passed: [], stopped: [], banner: null };
   new MutationObserver(() => {
     if (watch.banner === null && [...document.documentElement.children].some((one) => one.hasAttribute('popover'))) watch.banner = performance.now();
@@ -38,7 +39,8 @@ const WATCH = `
       const at = performance.now();
       send('/fax/send', { method: 'POST', body: 'probe' }).then(() => watch.passed.push(at), () => watch.stopped.push(at));
     }, ${PROBE_EVERY_MS});
-  });`;
+  });
+}`;
 
 const READ = `({ ...watch, paint: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0 })`;
 
