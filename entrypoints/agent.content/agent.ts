@@ -29,7 +29,8 @@ const REPORT_AGAIN_MS = 1_000;
  * State        | held                          | how it ends
  * start        | everything that discloses     | first view
  * page changes | everything, nothing forgotten | the rescan: same member resumes, another one locks
- * other member | everything, attempts dropped  | a view of the new navigationSeq
+ * other member | everything, attempts dropped; | a view of the new navigationSeq
+ *              | kept where nobody was before  |
  * orphaned     | everything, for good          | the page is reloaded
  *
  * Its lifetime is its own signal. Nothing about the member is written into the page.
@@ -137,7 +138,7 @@ export function startAgent(view: Window & typeof globalThis): void {
     if (reported !== null && !sameSubject(reported, findings)) {
       navigationSeq += 1;
       oldestWanted = Infinity;
-      guard.lock(navigationSeq);
+      guard.lock(navigationSeq, reported.subject === 'none' ? 'nobody' : 'member');
       sheets.close();
     }
     reported = findings;
@@ -185,7 +186,7 @@ export function startAgent(view: Window & typeof globalThis): void {
   /** The extension was updated under this page: it can ask nobody any more, so it stays locked and says why. */
   function orphaned(): void {
     navigationSeq += 1;
-    guard.lock(navigationSeq);
+    guard.lock(navigationSeq, 'member');
     reader.stop();
     ui?.showOrphaned();
   }

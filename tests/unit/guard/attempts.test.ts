@@ -134,6 +134,28 @@ describe('a held share', () => {
     expect(log).toEqual(['ask FAX', 'refused']);
   });
 
+  it('is asked about again when a member comes where nobody was', async () => {
+    const { attempts, held, answer, log, view } = setup();
+    view('hold');
+    attempts.handle(held());
+    attempts.renew();
+    await answer(ALLOW);
+    expect(log).toEqual(['ask FAX', 'ask FAX']);
+    await answer({ effect: 'stop', attemptId: 'a', sheet });
+    expect(log).not.toContain('replayed');
+    expect(log.at(-1)).toBe('refused');
+  });
+
+  it('is dropped for good when another member follows the first', async () => {
+    const { attempts, held, answer, log, view } = setup();
+    view('hold');
+    attempts.handle(held());
+    attempts.renew();
+    attempts.drop();
+    await answer(ALLOW);
+    expect(log).toEqual(['ask FAX', 'refused']);
+  });
+
   it('takes an open sheet with it when the member changes', async () => {
     const { attempts, held, answer, log, view } = setup();
     view('hold');

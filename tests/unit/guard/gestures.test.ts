@@ -150,9 +150,20 @@ describe('a click on an outbound control', () => {
   it('is dropped when the member changes in between', async () => {
     const { element, seen } = button();
     mouse(element, 'click');
-    guard.lock(1);
+    guard.lock(1, 'member');
     await settle();
     expect(seen).toEqual([]);
+  });
+
+  it('is judged by the member who comes where nobody was before', async () => {
+    const { element, seen } = button();
+    mouse(element, 'click');
+    guard.lock(1, 'nobody');
+    await settle();
+    expect(seen).toEqual([]);
+    guard.apply({ ...view('allow', 5), navigationSeq: 1 });
+    await settle();
+    expect(seen).toContain('click');
   });
 
   it('passes at once where nothing is closed', () => {
@@ -226,7 +237,7 @@ describe('the print sheet', () => {
     expect(sheets()).toBe(1);
     guard.apply(view('allow', 2));
     expect(sheets()).toBe(0);
-    guard.lock(1);
+    guard.lock(1, 'member');
     expect(sheets()).toBe(1);
   });
 
@@ -236,7 +247,7 @@ describe('the print sheet', () => {
     observer.observe(document, { subtree: true, childList: true, characterData: true });
     guard.hold();
     guard.apply(view('allow', 2));
-    guard.lock(1);
+    guard.lock(1, 'member');
     await Promise.resolve();
     seen.push(...observer.takeRecords());
     observer.disconnect();

@@ -51,6 +51,8 @@ export interface Attempts {
   settle(attemptId: string, effect: 'allow' | 'stop'): void;
   /** Another member or page: whatever waits was meant for the former one. */
   drop(): void;
+  /** A member where nobody was before: nothing that waits was meant for another, so it is asked about again. */
+  renew(): void;
 }
 
 export function createAttempts(parts: AttemptParts): Attempts {
@@ -61,7 +63,10 @@ export function createAttempts(parts: AttemptParts): Attempts {
   const sheets = new Map<string, Held>();
   /** One gesture that was allowed but lost its element: `action label`. */
   const again = new Set<string>();
+  /** Answers of an earlier era speak of another member. */
   let era = 0;
+  /** What was tried before this era is given up. */
+  let oldestEra = 0;
 
   const isGranted = (action: ActionCode) => (grants.get(action) ?? 0) > now();
   /** Only a person's own gesture names a recipient; what follows from it was asked about with it. */
@@ -84,10 +89,7 @@ export function createAttempts(parts: AttemptParts): Attempts {
     const asked = era;
     if (!state.isKnown) {
       await state.known(parts.undecidedWaitMs());
-      if (era !== asked) {
-        refuse(held);
-        return;
-      }
+      if (era !== asked) return questionAgain(held, asked);
       if (state.effect(held.action) === 'allow' && !needsRecipient(held)) {
         parts.onPassed(held.action, held.channel);
         proceed(held);
@@ -100,10 +102,7 @@ export function createAttempts(parts: AttemptParts): Attempts {
       controlLabel: held.label,
       recipient: held.recipient,
     });
-    if (era !== asked) {
-      refuse(held);
-      return;
-    }
+    if (era !== asked) return questionAgain(held, asked);
     if (verdict.effect === 'allow') {
       proceed(held);
       return;
@@ -117,6 +116,12 @@ export function createAttempts(parts: AttemptParts): Attempts {
     parts.later(() => closeSheet(verdict.attemptId), SHEET_MS);
   }
 
+  function questionAgain(held: Held, asked: number): Promise<void> | undefined {
+    if (asked >= oldestEra) return question(held);
+    refuse(held);
+    return undefined;
+  }
+
   function refuse(held: Held): void {
     held.refuse?.();
   }
@@ -126,6 +131,15 @@ export function createAttempts(parts: AttemptParts): Attempts {
     sheets.delete(attemptId);
     if (held) refuse(held);
     return held;
+  }
+
+  function begin(): void {
+    era += 1;
+    grants.clear();
+    again.clear();
+    replayedAt.clear();
+    for (const attemptId of [...sheets.keys()]) closeSheet(attemptId);
+    parts.onGrants();
   }
 
   return {
@@ -162,12 +176,9 @@ export function createAttempts(parts: AttemptParts): Attempts {
       else refuse(held);
     },
     drop() {
-      era += 1;
-      grants.clear();
-      again.clear();
-      replayedAt.clear();
-      for (const attemptId of [...sheets.keys()]) closeSheet(attemptId);
-      parts.onGrants();
+      begin();
+      oldestEra = era;
     },
+    renew: begin,
   };
 }

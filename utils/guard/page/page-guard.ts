@@ -50,8 +50,11 @@ export interface PageGuard {
   /** The background's answer to what this frame belongs to. */
   configure(setup: GuardSetup): void;
   apply(view: TabView): void;
-  /** At once, before anybody is asked: everything that discloses is held, and what waits is forgotten. */
-  lock(navigationSeq: number): void;
+  /**
+   * At once, before anybody is asked: everything that discloses is held. What waits was meant for the `former` member and is forgotten;
+   * where there was nobody before, it is judged by the member who came.
+   */
+  lock(navigationSeq: number, former: 'member' | 'nobody'): void;
   /** The page is changing: hold everything until `resume`, `apply` or `lock` says what the change was. What waits goes on waiting. */
   hold(): void;
   resume(): void;
@@ -150,9 +153,10 @@ export function createPageGuard(parts: PageGuardParts): PageGuard {
       if (state.navigationSeq !== before) attempts.drop();
       refresh();
     },
-    lock(navigationSeq) {
+    lock(navigationSeq, former) {
       state.lock(navigationSeq);
-      attempts.drop();
+      if (former === 'nobody') attempts.renew();
+      else attempts.drop();
       refresh();
     },
     hold() {
