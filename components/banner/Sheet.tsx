@@ -15,6 +15,7 @@ const REMEDY_KEYS: Record<Remedy, PageKey> = {
   'start-form': 'remedy_start_form',
   'ask-privacy-officer': 'remedy_ask_privacy_officer',
   'retry-lookup': 'remedy_retry_lookup',
+  'cover-sheet': 'remedy_cover_sheet',
   proceed: 'remedy_proceed',
 };
 

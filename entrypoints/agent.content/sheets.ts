@@ -58,8 +58,8 @@ export function createSheets({ ui, client, t }: SheetParts) {
     void client.request('sheet.action', { attemptId: sheet.attemptId, remedy: chosen }).then((reply) => {
       if (open !== sheet) return;
       if (!reply.ok) tell('failed_headline', sheet.action, sheet.controlLabel);
-      // The privacy officer's address stays in view; everything else is done with the sheet.
-      else if (chosen === 'ask-privacy-officer') ui?.openSheet(sheet);
+      // The privacy officer's address stays in view, and a share waits while its cover sheet is made; everything else is done with the sheet.
+      else if (chosen === 'ask-privacy-officer' || chosen === 'cover-sheet') ui?.openSheet(sheet);
       else close();
     });
   }

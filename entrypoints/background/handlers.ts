@@ -12,6 +12,7 @@ import type { HealthKeeper } from '../../utils/tabs/health';
 import type { MarkService } from '../../utils/tabs/marks';
 import { createOutboxDesk } from '../../utils/tabs/outbox-desk';
 import type { Deliveries } from '../../utils/registry/deliveries';
+import type { CoverDesk } from '../../utils/tabs/covers';
 import type { FormService } from '../../utils/tabs/forms';
 import { browser } from '../../utils/platform/api';
 import { injectCompanion } from '../../utils/platform/origins';
@@ -32,6 +33,7 @@ interface Parts {
   readonly overrides: OverrideService;
   readonly places: Places;
   readonly forms: FormService;
+  readonly covers: CoverDesk;
   readonly settings: ReturnType<typeof createSettingsService>;
   readonly policy: FullPolicyReader;
   readonly registry: RegistryProvider;
@@ -45,8 +47,22 @@ type NoteTable = { [T in NoteType]: Pick<NoteHandlers[T], 'handle'> };
 
 /** One line a request: who may ask, and who answers. */
 export function createHandlers(parts: Parts): RequestHandlers {
-  const { tabs, teaching, marks, health, shares, overrides, places, forms, settings, policy, registry, audit, hub } =
-    parts;
+  const {
+    tabs,
+    teaching,
+    marks,
+    health,
+    shares,
+    overrides,
+    places,
+    forms,
+    covers,
+    settings,
+    policy,
+    registry,
+    audit,
+    hub,
+  } = parts;
   const outbox = createOutboxDesk(parts);
   const account = async (problem: string | null) => ({ account: await registry.account(), problem });
   const portalOriginFor = async (sender: Sender) => portalOriginOf(await policy.current(), sender);
@@ -131,6 +147,11 @@ export function createHandlers(parts: Parts): RequestHandlers {
         const tabId = tabOf(sender);
         if (remedy === 'start-form') await forms.begin(tabId);
         if (remedy === 'retry-lookup') await tabs.recheck(tabId);
+        if (remedy === 'cover-sheet') {
+          const start = await shares.cover(tabId, attemptId);
+          if (start) await covers.begin(start);
+          return { done: start !== null };
+        }
         if (remedy !== 'proceed') return { done: true };
         const open = await shares.proceed(tabId, attemptId);
         if (open) await settle(tabId, attemptId, 'allow');
@@ -148,6 +169,7 @@ export function createHandlers(parts: Parts): RequestHandlers {
     },
     'form.read': { from: 'own', handle: ({ formId }) => forms.read(formId) },
     'form.lookup': { from: 'own', handle: ({ identifiers }) => forms.lookup(identifiers) },
+    'cover.read': { from: 'own', handle: ({ coverId }) => covers.take(coverId) },
     'consent.file': { from: 'own', handle: ({ result }) => forms.file(result) },
     'teach.begin': { from: 'own', handle: async ({ tabId }) => ({ done: await teaching.begin(tabId) }) },
     'teach.finish': {

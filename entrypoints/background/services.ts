@@ -25,6 +25,7 @@ import { badgeOf } from '../../utils/tabs/badge';
 import { ensureTick } from '../../utils/platform/tick';
 import { createPortalUpkeep } from '../../utils/tabs/portal-upkeep';
 import { HealthKeeper } from '../../utils/tabs/health';
+import { CoverDesk } from '../../utils/tabs/covers';
 import { FormService } from '../../utils/tabs/forms';
 import { MarkService } from '../../utils/tabs/marks';
 import { TabService, portalOf } from '../../utils/tabs/service';
@@ -146,6 +147,11 @@ export function createServices() {
     },
     tabIds: async () => (await browser.tabs.query({})).flatMap(({ id }) => id ?? []),
   });
+  const covers = new CoverDesk({
+    session,
+    newId: () => crypto.randomUUID(),
+    open: (id) => browser.tabs.create({ url: browser.runtime.getURL(`cover.html#${id}`) }),
+  });
   const health = new HealthKeeper({ local, audit: audit.log, now });
   const marks = new MarkService({
     session,
@@ -193,6 +199,7 @@ export function createServices() {
     overrides,
     places: createPlaces(local),
     forms,
+    covers,
     settings,
     policy,
     registry,

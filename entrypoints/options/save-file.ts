@@ -1,6 +1,6 @@
-/** Hands a text to the browser as a download, without the `downloads` permission. */
-export function saveFile(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/x-ndjson' }));
+/** Hands a file to the browser as a download, without the `downloads` permission. */
+export function saveFile(name: string, content: BlobPart, type = 'application/x-ndjson'): void {
+  const url = URL.createObjectURL(new Blob([content], { type }));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

@@ -12,6 +12,7 @@ import type { ListedPerson, MarkState } from './marks';
 import type { DiscardReason, OutboxLine } from './outbox-view';
 import type { RegistryCheck, RegistrySettings, SettingsPatch, SettingsView, SignInReply } from './settings';
 import type { TaughtLines, TeachingResult } from './teaching';
+import type { CoverStart } from './cover';
 import type { BannerView, PopupView, ShareVerdict, SheetView, TabView } from './views';
 
 /** Raised whenever a message changes shape: a page script of an older version is told to reload, not guessed at. */
@@ -117,6 +118,8 @@ export interface Requests {
   /** Looks the typed identifiers up, so that an existing consent is seen before a second one is signed. */
   'form.lookup': { payload: { formId: string; identifiers: readonly Identifier[] }; reply: BannerView | null };
   'consent.file': { payload: { result: FormResult }; reply: FilingResult };
+  /** What a cover sheet starts from; handed out once. Null where it is not there any more. */
+  'cover.read': { payload: { coverId: string }; reply: CoverStart | null };
   /** Opens a lesson in the tab: the teaching panel appears in the page. */
   'teach.begin': { payload: { tabId: number }; reply: { done: boolean } };
   /** Ends it with what was pointed at. Answered only in a tab whose lesson the popup opened. */

@@ -201,7 +201,7 @@ const REQUEST_SCHEMAS = {
   'share.override': z.object({ attemptId: text(64), statement }),
   'sheet.action': z.object({
     attemptId: text(64),
-    remedy: z.enum(['start-form', 'choose-recipient', 'ask-privacy-officer', 'retry-lookup', 'proceed']),
+    remedy: z.enum(['start-form', 'choose-recipient', 'ask-privacy-officer', 'retry-lookup', 'cover-sheet', 'proceed']),
   }),
   'member.recheck': z.object({ tabId }),
   'popup.read': z.object({ tabId: z.int() }),
@@ -209,6 +209,7 @@ const REQUEST_SCHEMAS = {
   'form.read': z.object({ formId: text(64) }),
   'form.lookup': z.object({ formId: text(64), identifiers: z.array(identifier).check(z.maxLength(20)) }),
   'consent.file': z.object({ result: formResult }),
+  'cover.read': z.object({ coverId: text(64) }),
   'teach.begin': z.object({ tabId: z.int() }),
   'teach.finish': z.object({ lines: taughtLines, keep: z.enum(['settings', 'export']) }),
   'settings.read': empty,

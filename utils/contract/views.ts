@@ -78,7 +78,7 @@ export interface SheetView {
   readonly withhold: readonly Category[];
   /** What the user can do instead, most useful first. `proceed` only where the verdict now allows it. */
   readonly remedies: readonly (
-    'start-form' | 'choose-recipient' | 'ask-privacy-officer' | 'retry-lookup' | 'proceed'
+    'start-form' | 'choose-recipient' | 'ask-privacy-officer' | 'retry-lookup' | 'cover-sheet' | 'proceed'
   )[];
   readonly recipientChoices: readonly { readonly kind: RecipientKind; readonly label: string }[];
   /** Purposes to choose from, where neither page nor action says what for. */

@@ -1,10 +1,12 @@
 import type { AuditEffect, AuditLog } from '../audit/entry';
 import type { Pseudonymize } from '../audit/pseudonym';
 import type { ShareAnswers, ShareAttempt } from '../contract/messages';
+import type { CoverStart } from '../contract/cover';
 import type { ShareVerdict, SheetView } from '../contract/views';
 import { createSharedWork } from '../decision/shared-work';
 import { modeFor } from '../policy/modes';
 import type { Mode } from '../contract/settings';
+import { coverStartOf } from './covers';
 import { decisionEvent } from './audit-event';
 import type { TabPicture, TabService, WriteBack } from './service';
 import { effectOf, evaluateShare, type Evaluation } from './evaluate';
@@ -78,6 +80,17 @@ export class ShareService {
     const open = openIn(picture, attemptId);
     if (!picture || !open) return null;
     return this.#sheet(picture, { ...open, answers }, this.#evaluate(picture, { ...open, answers }));
+  }
+
+  /** What the cover sheet of an open share says; null where the share is not open any more, or nothing may be sent. */
+  async cover(tabId: number, attemptId: string): Promise<CoverStart | null> {
+    const picture = await this.#options.tabs.settled(tabId);
+    const open = openIn(picture, attemptId);
+    if (!picture || !open) return null;
+    const evaluation = this.#evaluate(picture, open);
+    return effectOf(evaluation.decision.outcome) === 'allow'
+      ? coverStartOf(picture, evaluation, open.attempt.recipient)
+      : null;
   }
 
   /** A person goes on after a warning. Only a WARN, a stop in warning mode, or a share that waits for its notice becomes an allowed one. */

@@ -140,8 +140,10 @@ function remediesOf(
     decision.outcome === 'WARN' ||
     (decision.obligations.includes('N232') && !isStopped && policy.obligations.notice === 'ask') ||
     (isStopped && modeFor(policy, portal, action) === 'warn');
+  const carriesPaper = decision.obligations.some((code) => code === 'N232' || code === 'COPY');
   const remedies: (Remedy | false)[] = [
     mayProceed && 'proceed',
+    carriesPaper && !isStopped && 'cover-sheet',
     parties.source !== 'directory' && decision.lookup !== 'AMBIGUOUS' && 'choose-recipient',
     decision.lookup === 'UNAVAILABLE' && 'retry-lookup',
     needsConsent && decision.lookup !== 'UNAVAILABLE' && 'start-form',

@@ -50,6 +50,11 @@ async function showStory(): Promise<void> {
     marks(name ?? '', story);
     return;
   }
+  if (kind === 'cover') {
+    const { covers } = await import('./cover-stories');
+    covers(name ?? '', story);
+    return;
+  }
   const { popups, options, forms } = await import('./extension-stories');
   const shows: Record<string, Show | undefined> = { popup: popups, options, form: forms };
   shows[kind ?? '']?.(name ?? '', story);

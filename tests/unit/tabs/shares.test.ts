@@ -166,6 +166,23 @@ describe('the § 2.32 notice', () => {
     expect(passes).toEqual(['FAX']);
   });
 
+  test('has a cover sheet with the scope of the consent, and nothing of the member', async () => {
+    const { attempt, shares } = await setUp({ obligations: { notice: 'ask' } }, agreed());
+    const first = await attempt();
+    const verdict = await shares.resolve(7, first.attemptId, answers, false);
+    expect(verdict && 'sheet' in verdict && verdict.sheet.remedies).toContain('cover-sheet');
+    const cover = await shares.cover(7, first.attemptId);
+    expect(cover).toMatchObject({ recipient: { address: '555-0100' }, sent: expect.arrayContaining(['SUD_P2']) });
+    expect(cover?.obligations).toEqual(expect.arrayContaining(['N232', 'COPY']));
+    expect(cover?.scope?.sentences.join(' ')).toContain('substance use disorder treatment records');
+    expect(JSON.stringify(cover)).not.toContain(CIN);
+  });
+
+  test('has no cover sheet while nothing may be sent', async () => {
+    const { attempt, shares } = await setUp({ obligations: { notice: 'ask' } });
+    expect(await shares.cover(7, (await attempt()).attemptId)).toBeNull();
+  });
+
   test('is left to the portal otherwise', async () => {
     const { attempt, shares } = await setUp({}, agreed());
     const first = await attempt();

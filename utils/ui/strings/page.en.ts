@@ -140,6 +140,7 @@ export const pageEn = {
   remedy_start_form: 'Start an ASCMI form',
   remedy_ask_privacy_officer: 'Ask the privacy officer',
   remedy_retry_lookup: 'Check again',
+  remedy_cover_sheet: 'Make a cover sheet',
   remedy_proceed: 'Go on and share',
 
   teach_title: 'Teach this page',

@@ -142,6 +142,7 @@ export const pageEs: Record<PageKey, string> = {
   remedy_start_form: 'Empezar un formulario ASCMI',
   remedy_ask_privacy_officer: 'Preguntar a privacidad',
   remedy_retry_lookup: 'Comprobar de nuevo',
+  remedy_cover_sheet: 'Preparar una hoja de portada',
   remedy_proceed: 'Seguir y compartir',
 
   teach_title: 'Enseñar esta página',

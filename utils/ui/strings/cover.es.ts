@@ -1,0 +1,31 @@
+import type { CoverKey } from './cover.en';
+
+export const coverEs: Readonly<Record<CoverKey, string>> = {
+  title: 'Hoja de portada',
+  intro: 'Complete lo que falta. La hoja va encima de lo que envía; su texto oficial está en inglés.',
+  gone: 'Esta hoja de portada ya no está aquí. Vuelva al portal y elija otra vez «Preparar una hoja de portada».',
+  loading: 'Un momento …',
+  to: 'Para',
+  attention: 'A la atención de',
+  address: 'Número de fax o dirección',
+  phone: 'Nuestro teléfono',
+  fax: 'Nuestro fax',
+  pages: 'Páginas que siguen',
+  pages_hint: 'Sin contar esta hoja. Si lo deja vacío, queda una línea para escribir.',
+  pages_wrong: 'Escriba un número entero.',
+  regarding: 'Referencia',
+  regarding_hint: 'Bastan las iniciales o un número de expediente. Si lo deja vacío, la hoja no nombra a nadie.',
+  consent: 'Consentimiento',
+  consent_scope: 'Explicar en esta hoja el alcance del consentimiento',
+  consent_copy: 'Sigue una copia del consentimiento firmado',
+  consent_missing:
+    'El consentimiento registrado no explica por sí solo este envío: adjunte una copia del formulario firmado.',
+  copy_pages: 'Páginas de la copia',
+  spanish: 'Añadir una ayuda de lectura en español del aviso (no oficial)',
+  preview: 'Esta es la hoja',
+  save: 'Guardar como PDF',
+  print: 'Imprimir',
+  saved: 'Guardada en sus descargas.',
+  failed: 'No se pudo crear el archivo. Imprima la hoja.',
+  not_kept: 'Nada de esta página se conserva. Ciérrela cuando termine.',
+};
