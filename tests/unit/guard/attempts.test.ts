@@ -219,6 +219,15 @@ describe('a free share', () => {
     expect(log).toEqual(['passed FAX']);
   });
 
+  it('is noted again when a person does it again', () => {
+    const { attempts, held, log, view, pass } = setup();
+    view('allow');
+    attempts.handle(held());
+    pass(2000);
+    attempts.handle(held());
+    expect(log).toEqual(['passed FAX', 'passed FAX']);
+  });
+
   it('waits for the first view and needs no question then', async () => {
     const { attempts, held, log, view } = setup();
     expect(attempts.handle(held())).toBe('held');

@@ -152,7 +152,8 @@ export function createAttempts(parts: AttemptParts): Attempts {
         return 'held';
       }
       if (state.effect(held.action) === 'allow' && !needsRecipient(held)) {
-        if (!isGranted(held.action)) parts.onPassed(held.action, held.channel);
+        // Each gesture is a share of its own; what follows from one was told with it.
+        if (held.isGesture || !isGranted(held.action)) parts.onPassed(held.action, held.channel);
         grants.set(held.action, now() + GRANT_MS);
         return 'pass';
       }
