@@ -7,7 +7,7 @@ import { fieldsIn, fieldText, type Field } from './field-text';
 import { fieldLabel } from './fields';
 import { textOf } from './flat-tree';
 import { valuesOf, type TryValue } from './partners';
-import { regionsOf } from './regions';
+import { regionsOf, type Wanted } from './regions';
 import { shadowRootOf, shadowRootsIn, type OpenShadowRoot } from './shadow-roots';
 import type { SightingStore } from './sightings';
 import { labelBefore, type OuterLabel } from './structure';
@@ -31,8 +31,7 @@ export interface Collector {
  */
 export function* collect(root: Document | ShadowRoot | Element, collector: Collector): Generator<void> {
   const { store, content } = collector;
-  const wants = (text: string) => (!store.full && mayHoldIdentifier(text)) || content?.wants(text) === true;
-  for (const region of regionsOf(root, wants)) {
+  for (const region of regionsOf(root, wantedBy(collector))) {
     if (region !== null) {
       const labels: PureLabel[] = [];
       const sensitive = content?.wants(region.text) === true ? content : null;
@@ -74,6 +73,16 @@ export function* collectPart(part: Element, collector: Collector): Generator<voi
   }
 }
 const LONE = /^[#(]?(?=[^\s]*\d{2})[A-Z0-9][A-Z0-9/-]{3,20}\)?$/i;
+
+function wantedBy({ store, content }: Collector): Wanted {
+  const isAbout = (text: string) => content?.wants(text) === true;
+  return {
+    mayHold: (text) => (!store.full && mayHoldIdentifier(text)) || isAbout(text),
+    mayHoldPart: (text) => mayHoldIdentifier(text) || mayBeLabel(text),
+    isWhole: isAbout,
+    isSated: () => store.full && content?.isFull !== false,
+  };
+}
 
 interface PureLabel extends OuterLabel {
   readonly element: Element;
@@ -165,9 +174,12 @@ function* bareHeaders(root: Document | ShadowRoot | Element, { store }: Collecto
     for (const cell of headersOf(table)) yield* fromHeader(cell, store);
     yield;
   }
-  for (const element of root.querySelectorAll('[role="columnheader"],[data-label],[data-title],[data-th]')) {
-    if (element.getAttribute('role') !== 'columnheader') readAttributeLabel(element, store);
-    else if (element.localName !== 'th') yield* fromHeader(element, store);
+  for (const element of root.querySelectorAll('[role="columnheader"]')) {
+    if (element.localName !== 'th') yield* fromHeader(element, store);
+  }
+  // One attribute a query: browsers answer that from an index of their own, a list of selectors costs ten times as much.
+  for (const selector of ['[data-label]', '[data-title]', '[data-th]']) {
+    for (const element of root.querySelectorAll(selector)) readAttributeLabel(element, store);
   }
 }
 

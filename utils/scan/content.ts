@@ -16,13 +16,17 @@ export class ContentLines {
 
   constructor(private readonly reader: ContentReader) {}
 
+  get isFull(): boolean {
+    return this.size >= MAX_TEXT;
+  }
+
   wants(joined: string): boolean {
-    return this.size < MAX_TEXT && this.reader.probe.test(joined);
+    return !this.isFull && this.reader.probe.test(joined);
   }
 
   add({ element, spaced }: Block): void {
     const line = spaced.trim();
-    if (line.length < 3 || this.size >= MAX_TEXT || this.lines.has(line) || !isShown(element)) return;
+    if (line.length < 3 || this.isFull || this.lines.has(line) || !isShown(element)) return;
     this.size += line.length;
     this.lines.add(line);
     if (/^h[1-6]$|^legend$|^caption$/.test(element.localName) && this.titles.size < MAX_TITLES) this.titles.add(line);

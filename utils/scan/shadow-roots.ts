@@ -1,7 +1,10 @@
 export type OpenShadowRoot = (element: Element) => ShadowRoot | null;
 
-/** Every element that is none of the common built-in ones: what is left is custom elements, and few others. Native matching, no wrappers. */
-const CUSTOM = `:not(${'div span td a p li tr th ul ol input button label i b img svg path g use option select table tbody thead tfoot strong em small br hr h1 h2 h3 h4 h5 h6 form section article header footer nav main aside dl dt dd script style link meta title head body html textarea iframe pre code col colgroup fieldset legend rect circle line polyline polygon defs font center u template'.split(' ').join(',')})`;
+/**
+ * Every element that is none of the common built-in ones: what is left is custom elements, and few others. Native matching, no wrappers; the
+ * commonest first, since each element is compared until one fits.
+ */
+const CUSTOM = `:not(${'td span div a p li tr b i th input button label option strong em small img svg path g use br code select table tbody thead tfoot ul ol hr h1 h2 h3 h4 h5 h6 form section article header footer nav main aside dl dt dd script style link meta title head body html textarea iframe pre col colgroup fieldset legend rect circle line polyline polygon defs font center u template'.split(' ').join(',')})`;
 /**
  * A plain element that hosts a shadow root seldom has children of its own: they would not be drawn. Asked for apart: one list of both
  * kinds costs several times as much as the two.
