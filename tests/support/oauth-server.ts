@@ -1,51 +1,58 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import Provider from 'oidc-provider';
-import { listen } from './fhir-server';
+import { listen, readBody } from './fhir-server';
+import { followSignIn, type Mood } from './oauth-person';
 
 export const REDIRECT = 'https://extension.example/callback';
 export const CLIENT = 'consent-guard';
+
+/** What a test may change while the server runs. */
+export interface OAuthBehaviour {
+  /** False: the configuration document offers `plain` only. */
+  pkce: boolean;
+  /** False: there is no SMART configuration document. */
+  smart: boolean;
+  /** Only for `unattended` servers. */
+  mood: Mood;
+  /** The authorization request is bound to somebody else's challenge, so that the client's own verifier is the wrong one. */
+  foreignChallenge: boolean;
+}
 
 export interface OAuthServerOptions {
   readonly pkce?: boolean;
   readonly redirectUri?: string;
   /** The person of `person` sits at the server's side: a browser that opens the sign-in is sent straight back. */
   readonly unattended?: boolean;
+  /** Life of an access token in seconds. */
+  readonly accessTokenLifeS?: number;
+  /** A FHIR base URL: what is asked under `/fhir` goes there, with a live token only. */
+  readonly fhir?: string;
 }
 
+/** The challenge of a verifier that nobody here knows (RFC 7636, appendix B). */
+const FOREIGN_CHALLENGE = 'E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM';
+const CONFIGURATION = '/fhir/.well-known/smart-configuration';
+
 /** A whole OAuth server on localhost (`oidc-provider`), with the SMART configuration document that it does not serve itself. */
-export async function startOAuthServer({
-  pkce = true,
-  redirectUri = REDIRECT,
-  unattended = false,
-}: OAuthServerOptions = {}) {
-  const state: { provider: Provider | null; requests: string[] } = { provider: null, requests: [] };
+export async function startOAuthServer(options: OAuthServerOptions = {}) {
+  const { redirectUri = REDIRECT, unattended = false, accessTokenLifeS = 600 } = options;
+  const behaviour: OAuthBehaviour = {
+    pkce: options.pkce ?? true,
+    smart: true,
+    mood: 'agrees',
+    foreignChallenge: false,
+  };
+  const requests: string[] = [];
+  /** Value and grant of every access token. */
+  const issued: { readonly token: string; readonly grant: string }[] = [];
+
   const server = createServer((request, response) => {
-    state.requests.push(`${request.method ?? ''} ${request.url ?? ''}`);
-    const issuer = `http://127.0.0.1:${port}`;
-    if (request.url === '/fhir/.well-known/smart-configuration') {
-      response.writeHead(200, { 'content-type': 'application/json' });
-      response.end(
-        JSON.stringify({
-          issuer,
-          authorization_endpoint: `${issuer}${unattended ? '/unattended' : '/auth'}`,
-          token_endpoint: `${issuer}/token`,
-          revocation_endpoint: `${issuer}/token/revocation`,
-          jwks_uri: `${issuer}/jwks`,
-          code_challenge_methods_supported: pkce ? ['S256'] : ['plain'],
-        }),
-      );
-      return;
-    }
-    if (unattended && request.url?.startsWith('/unattended?')) {
-      const start = new URL(request.url.replace('/unattended', '/auth'), issuer);
-      void person(start).then((end) => response.writeHead(302, { location: end?.href ?? '/' }).end());
-      return;
-    }
-    void state.provider?.callback()(request, response);
+    requests.push(`${request.method ?? ''} ${request.url ?? ''}`);
+    void answer(request, response).catch(() => response.socket?.destroy());
   });
   const { port, stop } = await listen(server);
   const issuer = `http://127.0.0.1:${port}`;
-  state.provider = new Provider(issuer, {
+  const provider = new Provider(issuer, {
     clients: [
       {
         client_id: CLIENT,
@@ -62,44 +69,85 @@ export async function startOAuthServer({
     rotateRefreshToken: true,
     features: { devInteractions: { enabled: true }, revocation: { enabled: true }, userinfo: { enabled: true } },
     cookies: { keys: ['test-only'] },
-    ttl: { AccessToken: 600, RefreshToken: 3600, Grant: 3600, Session: 3600, Interaction: 600, IdToken: 600 },
+    ttl: {
+      AccessToken: accessTokenLifeS,
+      RefreshToken: 3600,
+      Grant: 3600,
+      Session: 3600,
+      Interaction: 600,
+      IdToken: 600,
+    },
   });
+  provider.on('access_token.saved', ({ jti, grantId }) => issued.push({ token: jti, grant: grantId }));
 
-  /** A person who signs in and agrees: follows the redirects with cookies, as the identity API's window would. */
-  async function person(start: URL): Promise<URL | null> {
-    const jar = new Map<string, string>();
-    let url = start;
-    let form: string | null = null;
-    for (let step = 0; step < 20; step += 1) {
-      if (!url.href.startsWith(issuer)) return url;
-      const response: Response = await fetch(url, {
-        method: form === null ? 'GET' : 'POST',
-        redirect: 'manual',
-        headers: {
-          cookie: [...jar].map(([name, value]) => `${name}=${value}`).join('; '),
-          ...(form === null ? {} : { 'content-type': 'application/x-www-form-urlencoded' }),
-        },
-        ...(form === null ? {} : { body: form }),
-      });
-      for (const line of response.headers.getSetCookie()) {
-        const [pair = ''] = line.split(';');
-        const at = pair.indexOf('=');
-        jar.set(pair.slice(0, at), pair.slice(at + 1));
-      }
-      const location = response.headers.get('location');
-      form = null;
-      if (location !== null) {
-        url = new URL(location, url);
-        continue;
-      }
-      const page = await response.text();
-      const action = /action="([^"]+)"/.exec(page)?.[1];
-      if (action === undefined) return null;
-      url = new URL(action, url);
-      form = page.includes('value="login"') ? 'prompt=login&login=nurse&password=x' : 'prompt=consent';
-    }
-    return null;
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const { url = '/' } = request;
+    if (url === CONFIGURATION) configuration(response);
+    else if (url.startsWith('/fhir/')) await protectedFhir(request, response);
+    else if (unattended && url.startsWith('/unattended?')) {
+      const start = new URL(url.replace('/unattended', '/auth'), issuer);
+      if (behaviour.foreignChallenge) start.searchParams.set('code_challenge', FOREIGN_CHALLENGE);
+      const end = await followSignIn(issuer, start, behaviour.mood);
+      // Where the server would not let the person on, the person sees its page of refusal.
+      response.writeHead(end ? 302 : 400, end ? { location: end.href } : {}).end();
+    } else await provider.callback()(request, response);
   }
 
-  return { issuer, baseUrl: `${issuer}/fhir`, requests: state.requests, person, stop };
+  function configuration(response: ServerResponse): void {
+    response.writeHead(behaviour.smart ? 200 : 404, { 'content-type': 'application/json' });
+    response.end(
+      JSON.stringify({
+        issuer,
+        authorization_endpoint: `${issuer}${unattended ? '/unattended' : '/auth'}`,
+        token_endpoint: `${issuer}/token`,
+        revocation_endpoint: `${issuer}/token/revocation`,
+        jwks_uri: `${issuer}/jwks`,
+        code_challenge_methods_supported: behaviour.pkce ? ['S256'] : ['plain'],
+      }),
+    );
+  }
+
+  async function protectedFhir(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const token = /^Bearer (.+)$/.exec(request.headers.authorization ?? '')?.[1] ?? '';
+    if (options.fhir === undefined || !(await provider.AccessToken.find(token))) {
+      response.writeHead(options.fhir === undefined ? 404 : 401, { 'content-type': 'application/fhir+json' });
+      response.end('{"resourceType":"OperationOutcome","issue":[{"severity":"error","code":"login"}]}');
+      return;
+    }
+    const body = await readBody(request);
+    const real = await fetch(options.fhir + (request.url ?? '').slice('/fhir'.length), {
+      method: request.method ?? 'GET',
+      headers: Object.fromEntries(
+        ['content-type', 'accept', 'prefer', 'if-none-match', 'if-none-exist'].flatMap((name) => {
+          const value = request.headers[name];
+          return typeof value === 'string' ? [[name, value]] : [];
+        }),
+      ),
+      ...(body === '' ? {} : { body }),
+    });
+    const etag = real.headers.get('etag');
+    response.writeHead(real.status, {
+      'content-type': real.headers.get('content-type') ?? 'application/fhir+json',
+      ...(etag === null ? {} : { etag }),
+    });
+    response.end(await real.text());
+  }
+
+  return {
+    issuer,
+    baseUrl: `${issuer}/fhir`,
+    requests,
+    behaviour,
+    person: (start: URL) => followSignIn(issuer, start, behaviour.mood),
+    /** Whether the server still takes this access token. */
+    isLive: async (token: string) => (await provider.AccessToken.find(token)) !== undefined,
+    /** The operator takes back everything that was granted so far; `access` leaves refresh tokens as they are. */
+    async revokeAll(what: 'access' | 'everything'): Promise<void> {
+      for (const { token, grant } of issued) {
+        await (await provider.AccessToken.find(token))?.destroy();
+        if (what === 'everything') await provider.RefreshToken.revokeByGrantId(grant);
+      }
+    },
+    stop,
+  };
 }

@@ -44,7 +44,16 @@ export type RegistryPolicy =
       readonly auth: RegistryAuth;
       /** CIN of a test person that the registry holds. */
       readonly knownMember?: string;
+      readonly consult?: ConsultPolicy;
     };
+
+/** What a decision service (`cds-hooks`) is asked, and what its permit stands for. */
+export interface ConsultPolicy {
+  /** The form behind the service's consents: decides which sensitive categories a permit speaks about. Absent: none. */
+  readonly form?: 'ascmi-ab133' | 'ascmi-non-ab133';
+  /** NPIs of the recipients asked about; a verdict then counts for that recipient and nobody else. */
+  readonly actorNpis?: readonly string[];
+}
 
 export type RegistryAuth =
   | { readonly kind: 'none' }

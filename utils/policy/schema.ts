@@ -35,6 +35,9 @@ const portal = z.object({
   actionModes: z.optional(actionModes),
 });
 
+/** Each recipient is asked about for each purpose: more would make one look-up a burst of requests. */
+const MAX_ACTORS = 5;
+
 const registry = z.object({
   kind: z.enum(['local', 'fhir', 'cds-hooks']),
   baseUrl: z.optional(origin),
@@ -50,6 +53,14 @@ const registry = z.object({
   rejectedMeans: z.optional(z.enum(['refusal', 'draft'])),
   /** The number of a test person (CIN) that the registry holds: proves searches at servers that give no hit by themselves. */
   knownMember: z.optional(z.string()),
+  /** For `cds-hooks`: what a permit of the service stands for. */
+  consult: z.optional(
+    z.object({
+      form: z.optional(z.enum(['ascmi-ab133', 'ascmi-non-ab133'])),
+      /** NPIs of the recipients on whose behalf the service is asked, one question each. Empty: asked about nobody in particular. */
+      actorNpis: z.optional(z.array(z.string().check(z.regex(/^\d{10}$/))).check(z.maxLength(MAX_ACTORS))),
+    }),
+  ),
 });
 
 const recipient = z.object({

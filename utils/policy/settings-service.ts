@@ -116,10 +116,19 @@ function storedPortal(origin: string, before: unknown): object {
 export function storedRegistry(chosen: RegistrySettings, before: unknown): object {
   if (chosen.kind === 'local') return { kind: 'local' };
   const { kind, baseUrl, auth } = chosen;
-  if (auth.kind === 'none') return { kind, baseUrl, auth: { kind: 'none' } };
-  if (auth.kind === 'smart') return { kind, baseUrl, auth };
+  const kept = unshownOf(chosen, before);
+  if (auth.kind === 'none') return { ...kept, kind, baseUrl, auth: { kind: 'none' } };
+  if (auth.kind === 'smart') return { ...kept, kind, baseUrl, auth };
   const previous = (before as { auth?: { value?: unknown } } | undefined)?.auth?.value;
-  return { kind, baseUrl, auth: { kind: 'header', name: auth.name, value: auth.secret ?? previous ?? '' } };
+  return { ...kept, kind, baseUrl, auth: { kind: 'header', name: auth.name, value: auth.secret ?? previous ?? '' } };
+}
+
+/** What the page does not show of the same registry at the same address: it must outlive a click on "save". */
+function unshownOf({ kind, baseUrl }: Exclude<RegistrySettings, { kind: 'local' }>, before: unknown): object {
+  const held = before as { kind?: unknown; baseUrl?: unknown; knownMember?: unknown; consult?: unknown } | undefined;
+  if (held?.kind !== kind || held.baseUrl !== baseUrl) return {};
+  const { knownMember, consult } = held;
+  return { ...(knownMember === undefined ? {} : { knownMember }), ...(consult === undefined ? {} : { consult }) };
 }
 
 function shownRegistry(registry: RegistryPolicy): RegistrySettings {

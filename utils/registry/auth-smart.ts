@@ -2,20 +2,7 @@ import * as oauth from 'oauth4webapi';
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '../ascmi/result';
 import { parseBaseUrl, type Authorizer } from './fhir-http';
-
-/** Why a sign-in came to nothing. Codes: the options page has the words. */
-export type SignInProblem =
-  | 'not-configured'
-  | 'offline'
-  /** The server has no SMART configuration document. */
-  | 'not-smart'
-  /** It does not offer PKCE with S256, which a public client must have (SMART App Launch 2.2, RFC 9700). */
-  | 'no-pkce'
-  | 'cancelled'
-  /** The authorization server said no: wrong client, scope, or person. */
-  | 'refused'
-  /** The answer does not belong to this sign-in: another state, issuer, or a code that is spent. */
-  | 'mismatch';
+import { discoverSmart, type SignInProblem } from './smart-server';
 
 /** Memory that ends with the browser: tokens are never written to disk. */
 export interface TokenStore {
@@ -32,7 +19,7 @@ export interface SmartOptions {
   readonly scope?: string;
   /** What `identity.getRedirectURL()` gives. */
   readonly redirectUri: string;
-  /** The browser's identity API: opens the address and resolves with where the server sent the person back; null where they closed it. */
+  /** The browser's identity API: opens the address and resolves with where the server sent the person back; null where they closed it. Rejects where it cannot show the page. */
   readonly launch: (url: URL) => Promise<URL | null>;
   readonly store: TokenStore;
   readonly fetch: typeof globalThis.fetch;
@@ -57,14 +44,7 @@ const ASSUMED_LIFE_S = 300;
 /** The library marks this symbol as deprecated so that nobody takes it lightly. It serves a server on the same computer only. */
 const LOOPBACK_HTTP = Reflect.get(oauth, 'allowInsecureRequests') as symbol;
 
-const configurationSchema = z.looseObject({
-  issuer: z.optional(z.string()),
-  authorization_endpoint: z.string(),
-  token_endpoint: z.string(),
-  revocation_endpoint: z.optional(z.string()),
-  jwks_uri: z.optional(z.string()),
-  code_challenge_methods_supported: z.optional(z.array(z.string())),
-});
+const bearer = ({ access }: Tokens) => ({ authorization: `Bearer ${access}` });
 const tokensSchema = z.object({ access: z.string(), refresh: z.optional(z.string()), expiresAtMs: z.number() });
 type Tokens = z.infer<typeof tokensSchema>;
 
@@ -92,38 +72,7 @@ export function createSmartSession(options: SmartOptions): SmartSession {
   // One renewal for all who wait: with rotation a second one would present a spent token and end the session.
   let renewing: Promise<Tokens | null> | null = null;
 
-  async function discover(): Promise<Result<oauth.AuthorizationServer, SignInProblem>> {
-    if (!base) return err('not-configured');
-    let body: unknown;
-    try {
-      const response = await options.fetch(new URL('.well-known/smart-configuration', base), {
-        headers: { accept: 'application/json' },
-        credentials: 'omit',
-        redirect: 'error',
-      });
-      if (!response.ok) return err('not-smart');
-      body = await response.json();
-    } catch (error) {
-      return err(error instanceof SyntaxError ? 'not-smart' : 'offline');
-    }
-    const parsed = configurationSchema.safeParse(body);
-    if (!parsed.success) return err('not-smart');
-    const { authorization_endpoint, token_endpoint, revocation_endpoint, jwks_uri, issuer } = parsed.data;
-    const endpoints = [
-      authorization_endpoint,
-      token_endpoint,
-      ...(revocation_endpoint === undefined ? [] : [revocation_endpoint]),
-    ];
-    if (endpoints.some((url) => parseBaseUrl(url) === null)) return err('not-smart');
-    if (!parsed.data.code_challenge_methods_supported?.includes('S256')) return err('no-pkce');
-    return ok({
-      issuer: issuer ?? base.href,
-      authorization_endpoint,
-      token_endpoint,
-      ...(revocation_endpoint === undefined ? {} : { revocation_endpoint }),
-      ...(jwks_uri === undefined ? {} : { jwks_uri }),
-    });
-  }
+  const discover = () => discoverSmart(base, options.fetch);
 
   async function tokens(): Promise<Tokens | null> {
     const parsed = tokensSchema.safeParse(await store.get(key));
@@ -148,12 +97,24 @@ export function createSmartSession(options: SmartOptions): SmartSession {
     if (!server.ok) return null;
     try {
       const response = await oauth.refreshTokenGrantRequest(server.value, client, oauth.None(), before.refresh, http);
-      return await keep(await oauth.processRefreshTokenResponse(server.value, client, response), before);
+      const answer = await oauth.processRefreshTokenResponse(server.value, client, response);
+      if ((await tokens())?.refresh === before.refresh) return await keep(answer, before);
+      // Signed out, or in anew, while the server answered: what it gave belongs to a session that has ended.
+      await revoke(server.value, [answer.refresh_token, answer.access_token]);
+      return await tokens();
     } catch (error) {
       // Spent, revoked or expired: signed out. A network failure keeps the token.
       if (error instanceof oauth.ResponseBodyError) await store.remove(key);
       return null;
     }
+  }
+
+  /** Best effort: here the tokens are forgotten already, there they end by themselves. */
+  async function revoke(server: oauth.AuthorizationServer, held: readonly (string | undefined)[]): Promise<void> {
+    if (server.revocation_endpoint === undefined) return;
+    for (const token of held)
+      if (token !== undefined)
+        await oauth.revocationRequest(server, client, oauth.None(), token, http).catch(() => null);
   }
 
   return {
@@ -178,7 +139,8 @@ export function createSmartSession(options: SmartOptions): SmartSession {
         ...((options.scope ?? SCOPE).includes('offline_access') ? { prompt: 'consent' } : {}),
       };
       for (const [name, value] of Object.entries(parameters)) url.searchParams.set(name, value);
-      const returned = await options.launch(url).catch(() => null);
+      const returned = await options.launch(url).catch(() => 'no-page' as const);
+      if (returned === 'no-page') return err(returned);
       if (!returned) return err('cancelled');
       try {
         const callback = oauth.validateAuthResponse(server.value, client, returned, state);
@@ -208,22 +170,20 @@ export function createSmartSession(options: SmartOptions): SmartSession {
       const held = await tokens();
       await store.remove(key);
       const server = held ? await discover() : null;
-      if (!held || !server?.ok || server.value.revocation_endpoint === undefined) return;
-      for (const token of [held.refresh, held.access]) {
-        if (token === undefined) continue;
-        // Best effort: here the token is forgotten already, there it ends by itself.
-        await oauth.revocationRequest(server.value, client, oauth.None(), token, http).catch(() => null);
-      }
+      if (held && server?.ok) await revoke(server.value, [held.refresh, held.access]);
     },
     isSignedIn: async () => (await tokens()) !== null,
-    async authorize() {
-      let held = await tokens();
-      if (held && held.expiresAtMs - EARLY_MS <= now()) {
-        const before = held;
-        renewing ??= renew(before).finally(() => (renewing = null));
-        held = await renewing;
-      }
-      return held ? ok({ authorization: `Bearer ${held.access}` }) : err('unauthorized');
+    async authorize(_signal, refused) {
+      const held = await tokens();
+      if (!held) return err('unauthorized');
+      const isSpent = refused?.['authorization'] === bearer(held)['authorization'];
+      if (!isSpent && held.expiresAtMs - EARLY_MS > now()) return ok(bearer(held));
+      // Revoked by the operator, and nothing to renew it with: the person has to sign in again.
+      if (isSpent && held.refresh === undefined) await store.remove(key);
+      renewing ??= renew(held).finally(() => (renewing = null));
+      const renewed = await renewing;
+      if (renewed) return ok(bearer(renewed));
+      return err((await tokens()) ? 'offline' : 'unauthorized');
     },
   };
 }

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
-import type { Identifier } from '../ascmi/identifiers';
+import { NPI_SYSTEM, type Identifier } from '../ascmi/identifiers';
 import { err, ok, type Result } from '../ascmi/result';
+import { answerSchema, CONSENT_SCOPE, consentsOf, isAboutMember, type Question, type Verdict } from './cds-consent';
 import {
   authorizerOf,
   createFhirHttp,
@@ -18,101 +19,26 @@ export interface CdsHooksOptions extends Omit<HttpOptions, 'authorize'> {
   readonly auth: StaticAuth | HttpOptions['authorize'];
   readonly identifierSystems?: IdentifierSystems;
   readonly newId: () => string;
-  /** On whose behalf the service is asked; its permit covers this recipient and nobody else. */
-  readonly actor?: Identifier;
-  /** The form that the service's consents are, where the operator knows: it decides which categories a permit speaks about. */
-  readonly form?: 'ascmi-ab133' | 'ascmi-non-ab133';
+  /** NPIs of the recipients on whose behalf the service is asked. */
+  readonly actorNpis?: readonly string[] | undefined;
+  readonly form?: Question['form'];
 }
 
 const SERVICE = 'cds-services/patient-consent-consult';
-const SCOPE = 'http://terminology.hl7.org/CodeSystem/consentscope';
-const ACT_REASON = 'http://terminology.hl7.org/CodeSystem/v3-ActReason';
 /** One question for each purpose that an ASCMI form has: a decision service answers for one purpose at a time. */
 const PURPOSES = ['TREAT', 'HPAYMT', 'HOPERAT', 'COC'] as const;
 
-const coding = z.object({ system: z.optional(z.string()), code: z.string() });
-const answerSchema = z.object({
-  cards: z.array(
-    z.object({
-      extension: z.object({
-        decision: z.enum(['CONSENT_PERMIT', 'CONSENT_DENY', 'NO_CONSENT']),
-        basedOn: z.optional(z.union([z.string(), z.object({ reference: z.string() })])),
-        obligations: z.optional(
-          z.array(z.object({ id: coding, parameters: z.optional(z.object({ codes: z.optional(z.array(coding)) })) })),
-        ),
-      }),
-    }),
-  ),
-});
 const discoverySchema = z.object({ services: z.array(z.object({ id: z.string() })) });
-type Verdict = z.infer<typeof answerSchema>['cards'][number]['extension'];
-
-/**
- * A verdict as the Consent that it stands for, so that one engine weighs every registry. A permit: root permit for this purpose and this
- * recipient, with a nested denial for what the service wants redacted. A denial: root deny for this purpose. Unless `form` says which form
- * stands behind it, a permit names no sensitive category and opens none.
- *
- * `dateTime` is the time of the answer and the signer is the patient: that the form was valid and signed is the service's judgement.
- * An obligation that we do not know makes the permit unusable, since it may narrow it.
- */
-export function consentOf(
-  verdict: Verdict,
-  purpose: string,
-  member: Identifier,
-  options: Pick<CdsHooksOptions, 'actor' | 'form'>,
-  at: string,
-): ConsentResource | null {
-  if (verdict.decision === 'NO_CONSENT') return null;
-  const permit = verdict.decision === 'CONSENT_PERMIT';
-  const obligations = verdict.obligations ?? [];
-  const redact = obligations
-    .filter(({ id }) => id.code === 'REDACT')
-    .flatMap(({ parameters }) => parameters?.codes ?? []);
-  const unknown = obligations.some(
-    ({ id, parameters }) => id.code !== 'REDACT' || (parameters?.codes ?? []).length === 0,
-  );
-  const basedOn = typeof verdict.basedOn === 'string' ? verdict.basedOn : verdict.basedOn?.reference;
-  return {
-    resourceType: 'Consent',
-    id: `decision-${purpose.toLowerCase()}`,
-    status: permit && unknown ? 'draft' : 'active',
-    scope: { coding: [{ system: SCOPE, code: 'patient-privacy' }] },
-    category: [
-      { coding: [{ system: 'http://loinc.org', code: '64292-6' }] },
-      ...(options.form === undefined
-        ? []
-        : [{ coding: [{ system: 'urn:ascmi-consent-guard:form', code: options.form }] }]),
-    ],
-    patient: { identifier: member },
-    dateTime: at,
-    performer: [{ display: 'self' }],
-    ...(basedOn === undefined ? {} : { sourceReference: { reference: basedOn } }),
-    provision: {
-      type: permit ? 'permit' : 'deny',
-      purpose: [{ system: ACT_REASON, code: purpose }],
-      ...(permit && options.actor
-        ? {
-            actor: [
-              {
-                role: {
-                  coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-ParticipationType', code: 'IRCP' }],
-                },
-                reference: { identifier: options.actor },
-              },
-            ],
-          }
-        : {}),
-      ...(redact.length === 0 ? {} : { provision: [{ type: 'deny', securityLabel: redact }] }),
-    },
-  };
-}
 
 /** A decision service of the LEAP kind, shaped like CDS Hooks (`patient-consent-consult`). Read only: it files nothing. */
 export function createCdsHooksRegistry(options: CdsHooksOptions): Registry {
-  const { now, identifierSystems: systems = {} } = options;
+  const { now, identifierSystems: systems = {}, form } = options;
   const base = parseBaseUrl(options.baseUrl);
   const authorize = typeof options.auth === 'function' ? options.auth : authorizerOf(options.auth);
   const http = base === null ? null : createFhirHttp(base, { ...options, authorize });
+  const npis = options.actorNpis ?? [];
+  const actors: readonly (Identifier | undefined)[] =
+    npis.length > 0 ? npis.map((value) => ({ system: NPI_SYSTEM, value })) : [undefined];
   const unavailable = ({ problem, retryAtMs }: Failure): LookupAnswer => ({
     outcome: 'UNAVAILABLE',
     records: [],
@@ -124,7 +50,7 @@ export function createCdsHooksRegistry(options: CdsHooksOptions): Registry {
   async function consult(
     at: FhirHttp,
     asked: readonly Identifier[],
-    purpose: string,
+    { purpose, actor }: Question,
     signal: AbortSignal,
   ): Promise<Result<Verdict, Failure>> {
     const body = {
@@ -132,9 +58,9 @@ export function createCdsHooksRegistry(options: CdsHooksOptions): Registry {
       hookInstance: options.newId(),
       context: {
         patientId: asked,
-        ...(options.actor ? { actor: [options.actor] } : {}),
+        ...(actor ? { actor: [actor] } : {}),
         purposeOfUse: [purpose],
-        category: [{ system: SCOPE, code: 'patient-privacy' }],
+        category: [{ system: CONSENT_SCOPE, code: 'patient-privacy' }],
       },
     };
     const headers = { 'content-type': 'application/json', accept: 'application/json' };
@@ -143,7 +69,24 @@ export function createCdsHooksRegistry(options: CdsHooksOptions): Registry {
     const answer = answerSchema.safeParse(reply.value.body);
     const [card, ...more] = answer.success ? answer.data.cards : [];
     // No card is not "no consent", and two cards do not say which counts.
-    return card && more.length === 0 ? ok(card.extension) : err({ problem: 'malformed-answer' });
+    if (!card || more.length > 0) return err({ problem: 'malformed-answer' });
+    return isAboutMember(card.extension, asked) ? ok(card.extension) : err({ problem: 'foreign-records' });
+  }
+
+  /** Everything that one purpose brings, or why it could not be asked. */
+  async function consultAll(
+    at: FhirHttp,
+    asked: readonly Identifier[],
+    questions: readonly Question[],
+    signal: AbortSignal,
+  ): Promise<Result<readonly ConsentResource[], Failure>> {
+    const replies = await Promise.all(questions.map((question) => consult(at, asked, question, signal)));
+    const verdicts: Verdict[] = [];
+    for (const reply of replies) {
+      if (!reply.ok) return reply;
+      verdicts.push(reply.value);
+    }
+    return ok(consentsOf(verdicts, questions, new Date(now()).toISOString()));
   }
 
   return {
@@ -155,20 +98,22 @@ export function createCdsHooksRegistry(options: CdsHooksOptions): Registry {
       const [member] = asked;
       if (!member) return unavailable({ problem: 'unsupported-search' });
       const named = asked.map((one) => toRegistry(systems, one));
-      const verdicts = await Promise.all(PURPOSES.map((purpose) => consult(http, named, purpose, signal)));
+      const answers = await Promise.all(
+        PURPOSES.map((purpose) =>
+          consultAll(
+            http,
+            named,
+            actors.map((actor) => ({ member, purpose, actor, form })),
+            signal,
+          ),
+        ),
+      );
       const checkedAtMs = now();
       const records: ConsentResource[] = [];
-      for (const [index, verdict] of verdicts.entries()) {
+      for (const answer of answers) {
         // One purpose that could not be asked may be the one that was refused.
-        if (!verdict.ok) return unavailable(verdict.error);
-        const record = consentOf(
-          verdict.value,
-          PURPOSES[index] ?? '',
-          member,
-          options,
-          new Date(checkedAtMs).toISOString(),
-        );
-        if (record) records.push(record);
+        if (!answer.ok) return unavailable(answer.error);
+        records.push(...answer.value);
       }
       return records.length === 0
         ? { outcome: 'NONE_ON_FILE', records: [], checkedAtMs }

@@ -25,8 +25,13 @@ export interface Reply {
 export type StaticAuth =
   { readonly kind: 'none' } | { readonly kind: 'header'; readonly name: string; readonly value: string };
 
-/** Headers that authenticate one request. */
-export type Authorizer = (signal: AbortSignal) => Promise<Result<Readonly<Record<string, string>>, RegistryProblem>>;
+type Credentials = Readonly<Record<string, string>>;
+
+/**
+ * Headers that authenticate one request. `refused`: headers that the server answered 401 to although they looked good; whoever has no
+ * others gives the same again.
+ */
+export type Authorizer = (signal: AbortSignal, refused?: Credentials) => Promise<Result<Credentials, RegistryProblem>>;
 
 export interface HttpOptions {
   /** `https://registry.example/fhir/R4`, with or without a slash at the end. */
@@ -66,6 +71,8 @@ export function authorizerOf(auth: StaticAuth): Authorizer {
   const headers = auth.kind === 'header' ? { [auth.name]: auth.value } : {};
   return () => Promise.resolve(ok(headers));
 }
+
+const sameCredentials = (one: Credentials, other: Credentials) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Null where the address cannot be a registry's: no URL, user info in it, or plain HTTP to another computer. */
 export function parseBaseUrl(text: string): URL | null {
@@ -136,23 +143,35 @@ export function createFhirHttp(base: URL, options: Omit<HttpOptions, 'baseUrl'>)
   } = options;
   let quietUntilMs = 0;
 
-  async function exchange(
-    request: HttpRequest,
-    signal: AbortSignal,
-    limit: AbortSignal,
-  ): Promise<Result<Reply, Failure>> {
-    const credentials = await authorize(signal);
-    if (!credentials.ok) return err({ problem: credentials.error });
-    const response = await options.fetch(request.url, {
+  const ask = (request: HttpRequest, credentials: Credentials, signal: AbortSignal) =>
+    options.fetch(request.url, {
       method: request.method,
-      headers: { accept: 'application/fhir+json', ...request.headers, ...credentials.value },
+      headers: { accept: 'application/fhir+json', ...request.headers, ...credentials },
       ...(request.body === undefined ? {} : { body: request.body }),
       credentials: 'omit',
       cache: 'no-store',
       redirect: 'error',
       referrerPolicy: 'no-referrer',
-      signal: AbortSignal.any([signal, limit]),
+      signal,
     });
+
+  async function exchange(
+    request: HttpRequest,
+    signal: AbortSignal,
+    limit: AbortSignal,
+  ): Promise<Result<Reply, Failure>> {
+    const until = AbortSignal.any([signal, limit]);
+    const credentials = await authorize(signal);
+    if (!credentials.ok) return err({ problem: credentials.error });
+    let response = await ask(request, credentials.value, until);
+    if (response.status === 401) {
+      // A token that was revoked early: 401 says that nothing was done, so the same request may go again with another.
+      const others = await authorize(signal, credentials.value);
+      if (others.ok && !sameCredentials(others.value, credentials.value)) {
+        await response.body?.cancel();
+        response = await ask(request, others.value, until);
+      }
+    }
     const { status, headers } = response;
     const received = { status, etag: headers.get('etag'), location: headers.get('location') };
     if (status === 304)

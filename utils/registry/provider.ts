@@ -1,6 +1,6 @@
 import type { RegistryCheck, RegistrySettings } from '../contract/settings';
 import type { Area } from '../platform/areas';
-import { createCdsHooksRegistry } from './cds-hooks';
+import { createCdsHooksRegistry, type CdsHooksOptions } from './cds-hooks';
 import { demoRecords } from './demo-consents';
 import { createFhirRegistry } from './fhir-registry';
 import { parseBaseUrl } from './fhir-http';
@@ -10,7 +10,7 @@ import type { IdentifierSystems } from './identifier-map';
 import { CIN_SYSTEM, MBI_SYSTEM } from '../ascmi/identifiers';
 import { openRegistryDatabase } from './local-database';
 import { createLocalRegistry, type LocalRegistry } from './local-registry';
-import type { SignInProblem } from './auth-smart';
+import type { SignInProblem } from './smart-server';
 import type { Registry } from './registry';
 
 /** The registry part of the settings in force. */
@@ -21,6 +21,8 @@ export type RegistryChoice =
       readonly baseUrl: string;
       readonly auth: ChosenAuth;
       readonly knownMember?: string;
+      /** For `cds-hooks`: who is asked about, and which form a permit stands for. */
+      readonly consult?: Pick<CdsHooksOptions, 'actorNpis' | 'form'>;
     };
 
 export interface RegistryPolicyView {
@@ -108,7 +110,7 @@ export function createRegistryProvider(options: ProviderOptions): RegistryProvid
       ...reach,
     };
     return choice.kind === 'cds-hooks'
-      ? createCdsHooksRegistry({ ...shared, newId: () => crypto.randomUUID() })
+      ? createCdsHooksRegistry({ ...shared, ...choice.consult, newId: () => crypto.randomUUID() })
       : createFhirRegistry({ ...shared, store: local, knownMember: choice.knownMember });
   }
 

@@ -1,5 +1,6 @@
 import type { Result } from '../ascmi/result';
-import { createSmartSession, type SignInProblem, type SmartSession, type TokenStore } from './auth-smart';
+import { createSmartSession, type SmartSession, type TokenStore } from './auth-smart';
+import type { SignInProblem } from './smart-server';
 import { authorizerOf, type Authorizer, type StaticAuth } from './fhir-http';
 
 /** A person signs in at the registry's own authorization server. `clientId` is what the operator registered there. */
@@ -13,7 +14,7 @@ export type ChosenAuth = StaticAuth | SmartAuth;
 /** The browser's identity API, as far as it is needed. */
 export interface IdentityApi {
   redirectUri(): string;
-  /** Opens the sign-in window; resolves with where the server sent the person back, null where they closed it. */
+  /** Opens the sign-in window; resolves with where the server sent the person back, null where they closed it. Rejects where it cannot show the page. */
   launch(url: URL): Promise<URL | null>;
 }
 

@@ -78,9 +78,55 @@ describe('SMART sign-in against oidc-provider', () => {
     await smart.signIn();
     clock.nowMs += 590_000;
     line.up = false;
-    expect(await bearer()).toBe('unauthorized');
+    expect(await bearer()).toBe('offline');
+    expect(await smart.isSignedIn()).toBe(true);
     line.up = true;
     expect(await bearer()).toMatch(/^Bearer /);
+  });
+
+  it('renews a token that the server refused although it looked good, once for all who were refused', async () => {
+    const { smart, bearer, userinfo } = session();
+    await smart.signIn();
+    const first = await bearer();
+    await server.revokeAll('access');
+    expect(await userinfo(first)).toBe(401);
+    const refused = { authorization: first };
+    const again = await Promise.all([smart.authorize(never, refused), smart.authorize(never, refused)]);
+    expect(again[0]).toEqual(again[1]);
+    expect(await userinfo(await bearer())).toBe(200);
+    // The refusal of a token that was replaced meanwhile costs no second renewal.
+    server.requests.length = 0;
+    expect(await smart.authorize(never, refused)).toEqual(again[0]);
+    expect(server.requests).toEqual([]);
+  });
+
+  it('is signed out where the operator took everything back', async () => {
+    const { smart, bearer } = session();
+    await smart.signIn();
+    const authorization = await bearer();
+    await server.revokeAll('everything');
+    expect(await smart.authorize(never, { authorization })).toEqual({ ok: false, error: 'unauthorized' });
+    expect(await smart.isSignedIn()).toBe(false);
+  });
+
+  it('stays signed out where the sign-out came while a token was being renewed', async () => {
+    let open: () => void = () => undefined;
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const line = { slow: false };
+    const slow: typeof fetch = async (input, init) => {
+      const response = await fetch(input, init);
+      if (line.slow && (input instanceof Request ? input.url : String(input)).endsWith('/token')) await gate;
+      return response;
+    };
+    const { smart, store, clock, bearer } = session({ fetch: slow });
+    await smart.signIn();
+    clock.nowMs += 590_000;
+    line.slow = true;
+    const renewal = bearer();
+    await smart.signOut();
+    open();
+    expect(await renewal).toBe('unauthorized');
+    expect(store.held.size).toBe(0);
   });
 
   it('revokes on sign-out', async () => {
@@ -96,6 +142,10 @@ describe('SMART sign-in against oidc-provider', () => {
     expect(await session({ launch: () => Promise.resolve(null) }).smart.signIn()).toEqual({
       ok: false,
       error: 'cancelled',
+    });
+    expect(await session({ launch: () => Promise.reject(new Error('page')) }).smart.signIn()).toEqual({
+      ok: false,
+      error: 'no-page',
     });
     const withState = async (url: URL) => {
       const back = await server.person(url);

@@ -213,6 +213,8 @@ export const optionsEn = {
   sign_in_problem_offline: 'The registry could not be reached.',
   sign_in_problem_not_smart: 'The registry does not offer this kind of sign-in.',
   sign_in_problem_no_pkce: 'The registry’s sign-in is not safe enough for this extension (PKCE with S256 is missing).',
+  sign_in_problem_no_page:
+    'The registry’s sign-in page could not be shown. Check the address and the client identifier with its operator.',
   sign_in_problem_cancelled: 'The window was closed, or access was not granted.',
   sign_in_problem_refused: 'The registry refused. Check the client identifier with its operator.',
   sign_in_problem_mismatch: 'The answer did not belong to this sign-in. Try again.',
