@@ -174,6 +174,8 @@ export interface ImportReport {
 /** What a file looks like before it is taken. */
 export interface FilePreview {
   readonly format: ImportFormat;
+  /** The header row as it stands in the file; empty where the file is no spreadsheet. */
+  readonly header: string;
   /** Of a spreadsheet; empty otherwise. */
   readonly headers: readonly string[];
   /** The first rows, cell by cell. */

@@ -12,11 +12,17 @@ const SAMPLE_BYTES = 256_000;
 export async function previewFile(file: Blob): Promise<FilePreview | null> {
   const format = await formatOf(file);
   if (format === null) return null;
-  if (format !== 'csv') return { format, headers: [], sample: [], guess: {} };
+  if (format !== 'csv') return { format, header: '', headers: [], sample: [], guess: {} };
   const [header, ...sample] = await firstRecords(file);
   if (!header) return null;
   const headers = header.cells.map((cell) => cell.trim());
-  return { format, headers, sample: sample.map(({ cells }) => cells), guess: guessColumns(headers) };
+  return {
+    format,
+    header: header.raw,
+    headers,
+    sample: sample.map(({ cells }) => cells),
+    guess: guessColumns(headers),
+  };
 }
 
 /** The header and a few rows below it. */
