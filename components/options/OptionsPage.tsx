@@ -3,6 +3,7 @@ import type { SettingsKey, SettingsPatch, SettingsView } from '../../utils/contr
 import { Notice } from '../shared/Notice';
 import type { OptionsApi } from './api';
 import { AuditSection } from './AuditSection';
+import { EmbeddedSection } from './embedded/EmbeddedSection';
 import { ModeSection } from './ModeSection';
 import { OutboxSection } from './OutboxSection';
 import { OrganizationSection } from './OrganizationSection';
@@ -12,7 +13,17 @@ import { RegistrySection } from './RegistrySection';
 import { SummarySection } from './SummarySection';
 import type { OptionsWords } from './words';
 
-const SECTIONS = ['portals', 'registry', 'organization', 'mode', 'recipients', 'outbox', 'summary', 'audit'] as const;
+const SECTIONS = [
+  'portals',
+  'registry',
+  'embedded',
+  'organization',
+  'mode',
+  'recipients',
+  'outbox',
+  'summary',
+  'audit',
+] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 export function sectionOf(hash: string): SectionName {
@@ -66,6 +77,7 @@ export function OptionsPage({ settings: initial, api, words, section }: OptionsP
         )}
         {section === 'portals' && <PortalsSection {...common} locked={locked('portals')} />}
         {section === 'registry' && <RegistrySection {...common} locked={locked('registry')} />}
+        {section === 'embedded' && <EmbeddedSection api={api.embedded} words={words} />}
         {section === 'organization' && <OrganizationSection {...common} locked={locked('organization')} />}
         {section === 'mode' && <ModeSection {...common} locked={locked('mode')} />}
         {section === 'recipients' && <RecipientsSection {...common} locked={locked('recipients')} />}

@@ -8,9 +8,11 @@ import type {
   SettingsView,
   SignInReply,
 } from '../../utils/contract/settings';
+import type { EmbeddedApi } from './embedded/api';
 
 /** What the settings page asks of the world. Null: no answer came. */
 export interface OptionsApi {
+  readonly embedded: EmbeddedApi;
   readonly write: (patch: SettingsPatch) => Promise<SettingsView | null>;
   /** Called inside the click, where alone a browser lets an extension ask for a permission. */
   readonly grant: (origins: readonly string[]) => Promise<boolean>;

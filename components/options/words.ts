@@ -1,4 +1,5 @@
 import type { RecipientKind, SenderKind } from '../../utils/ascmi/parties';
+import type { EmbeddedKey } from '../../utils/ui/strings/embedded.en';
 import type { OptionsKey } from '../../utils/ui/strings/options.en';
 import type { PopupKey } from '../../utils/ui/strings/popup.en';
 import type { Translate } from '../../utils/ui/strings/translate';
@@ -8,6 +9,7 @@ export interface OptionsWords {
   readonly t: Translate;
   readonly o: Translate<OptionsKey>;
   readonly p: Translate<PopupKey>;
+  readonly e: Translate<EmbeddedKey>;
   readonly recipients: Readonly<Record<RecipientKind, string>>;
   readonly senders: Readonly<Record<SenderKind, string>>;
 }

@@ -10,6 +10,8 @@ import type { createSettingsService } from '../../utils/policy/settings-service'
 import type { RegistryProvider } from '../../utils/registry/provider';
 import type { HealthKeeper } from '../../utils/tabs/health';
 import type { MarkService } from '../../utils/tabs/marks';
+import type { Pseudonymize } from '../../utils/audit/pseudonym';
+import { createEmbeddedDesk } from '../../utils/tabs/embedded-desk';
 import { createOutboxDesk } from '../../utils/tabs/outbox-desk';
 import type { Deliveries } from '../../utils/registry/deliveries';
 import type { CoverDesk } from '../../utils/tabs/covers';
@@ -23,6 +25,8 @@ import type { TeachingService } from '../../utils/tabs/teaching';
 import type { Places } from '../../utils/tabs/places';
 import type { OverrideService } from '../../utils/tabs/overrides';
 import type { ShareService } from '../../utils/tabs/shares';
+
+import { embeddedHandlers } from './embedded-handlers';
 
 interface Parts {
   readonly tabs: TabService;
@@ -39,6 +43,7 @@ interface Parts {
   readonly registry: RegistryProvider;
   readonly deliveries: Deliveries;
   readonly audit: AuditLog;
+  readonly pseudonym: Pseudonymize;
   readonly hub: PortHub;
 }
 
@@ -69,6 +74,15 @@ export function createHandlers(parts: Parts): RequestHandlers {
   const recheckAll = async () => {
     for (const { id } of await browser.tabs.query({})) if (id !== undefined) void tabs.recheck(id);
   };
+  const embedded = createEmbeddedDesk({
+    embedded: registry.embedded,
+    policy: () => policy.current(),
+    audit,
+    pseudonym: parts.pseudonym,
+    now: () => Date.now(),
+    newId: () => crypto.randomUUID(),
+    changed: recheckAll,
+  });
   const settle = async (tabId: number, attemptId: string, effect: 'allow' | 'stop') => {
     const tab = (await tabs.picture(tabId))?.tab;
     const open = tab?.attempts.find(({ id }) => id === attemptId);
@@ -200,6 +214,7 @@ export function createHandlers(parts: Parts): RequestHandlers {
     'outbox.read': { from: 'own', handle: () => outbox.read() },
     'outbox.retry': { from: 'own', handle: ({ id }) => outbox.retry(id) },
     'outbox.discard': { from: 'own', handle: ({ id, reason }) => outbox.discard(id, reason) },
+    ...embeddedHandlers(embedded),
     'audit.page': { from: 'own', handle: ({ limit, before, outcome }) => auditPage(audit, limit, before, outcome) },
     'audit.summary': { from: 'own', handle: () => auditSummary(audit) },
     'audit.verify': { from: 'own', handle: () => audit.verify() },

@@ -205,6 +205,7 @@ export function createServices() {
     registry,
     deliveries,
     audit: audit.log,
+    pseudonym: audit.pseudonym,
     hub,
   };
   const route = createRouter(createHandlers(parts), createNoteHandlers(parts), reportBug);

@@ -25,7 +25,7 @@ const t = translator(language === 'es' ? pageEs : pageEn);
 async function save(sheet: SheetDocument): Promise<boolean> {
   try {
     const bytes = await renderPdf(sheet, new Date());
-    saveFile('cover-sheet.pdf', bytes.slice(), 'application/pdf');
+    saveFile('cover-sheet.pdf', [bytes.slice()], 'application/pdf');
     return true;
   } catch {
     return false;

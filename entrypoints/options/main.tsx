@@ -9,6 +9,8 @@ import { createPageClient } from '../../utils/messaging/page-client';
 import { extensionApi } from '../../utils/platform/api';
 import { requestOrigins } from '../../utils/platform/permissions';
 import { pickLanguage } from '../../utils/ui/strings/language';
+import { embeddedEn } from '../../utils/ui/strings/embedded.en';
+import { embeddedEs } from '../../utils/ui/strings/embedded.es';
 import { optionsEn } from '../../utils/ui/strings/options.en';
 import { optionsEs } from '../../utils/ui/strings/options.es';
 import { pageEn } from '../../utils/ui/strings/page.en';
@@ -18,7 +20,8 @@ import { recipientsEs, sendersEs } from '../../utils/ui/strings/parties.es';
 import { popupEn } from '../../utils/ui/strings/popup.en';
 import { popupEs } from '../../utils/ui/strings/popup.es';
 import { translator } from '../../utils/ui/strings/translate';
-import { saveFile } from './save-file';
+import { createEmbeddedApi } from './embedded-api';
+import { datedName, saveFile } from './save-file';
 
 const PAGE_LINES = 50;
 const EXPORT_LINES = 1_000;
@@ -34,6 +37,7 @@ const words = {
   t: translator(isSpanish ? pageEs : pageEn),
   o: translator(isSpanish ? optionsEs : optionsEn),
   p: translator(isSpanish ? popupEs : popupEn),
+  e: translator(isSpanish ? embeddedEs : embeddedEn),
   recipients: isSpanish ? recipientsEs : recipientsEn,
   senders: isSpanish ? sendersEs : sendersEn,
 };
@@ -42,6 +46,7 @@ document.title = words.o('title');
 
 function createApi(client: Client): OptionsApi {
   return {
+    embedded: createEmbeddedApi(client),
     async write(patch) {
       const reply = await client.request('settings.write', { patch });
       return reply.ok ? reply.value : null;
@@ -97,10 +102,7 @@ function createApi(client: Client): OptionsApi {
         before = reply.value.next;
         progress(lines.length);
       } while (before !== null);
-      saveFile(
-        `consent-guard-audit-${new Date().toISOString().slice(0, 10)}.ndjson`,
-        `${lines.reverse().join('\n')}\n`,
-      );
+      saveFile(datedName('audit', 'ndjson'), [`${lines.reverse().join('\n')}\n`]);
       return true;
     },
   };

@@ -22,10 +22,17 @@ interface Shot {
   readonly full?: boolean;
   /** Pressed with the pointer, at its place: what lies over it gets the press. */
   readonly point?: string;
+  /** Given to the page's first chooser of files. */
+  readonly file?: { readonly name: string; readonly mimeType: string; readonly buffer: Buffer };
   /** For what is drawn after an answer. */
   readonly waitMs?: number;
 }
 
+const MEMBERS = {
+  name: 'members.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from('Client CIN,Chart number,Date signed,Expires,Remarks\n90000001A,104201,2026-03-02,2027-03-01,\n'),
+};
 const portal = { width: 960, height: 420 };
 const wide = { width: 1200, height: 800, full: true };
 const narrow = { width: 340, height: 700, full: true };
@@ -102,6 +109,15 @@ const SHOTS: readonly Shot[] = [
     query: `story=options/${name}`,
     ...wide,
   })),
+  ...(['light', 'dark'] as const).map((scheme) => ({
+    name: `options-embedded-${scheme}`,
+    query: 'story=options/embedded',
+    ...wide,
+    scheme,
+    click: ['Take back…', 'Delete all consents…'],
+  })),
+  { name: 'options-embedded-narrow-es', query: 'story=options/embedded&lang=es', ...narrow },
+  { name: 'options-embedded-mapping', query: 'story=options/embedded', ...wide, file: MEMBERS, waitMs: 300 },
   { name: 'options-portals-empty', query: 'story=options/portals&empty&problems', ...wide },
   { name: 'options-registry-locked', query: 'story=options/registry&locked', ...wide },
   {
@@ -152,6 +168,7 @@ for (const shot of SHOTS.filter(({ name }) => name.includes(filter))) {
   await tab.goto(`http://127.0.0.1:5198/index.html?${shot.query}`, { waitUntil: 'load' });
   await tab.waitForFunction(() => window.uiHarness.isDrawn);
   for (const label of shot.click ?? []) await tab.getByText(label).or(tab.getByLabel(label)).first().click();
+  if (shot.file) await tab.locator('input[type=file]').first().setInputFiles(shot.file);
   const spot = shot.point === undefined ? null : await tab.locator(shot.point).boundingBox();
   if (spot) await tab.mouse.click(spot.x + 4, spot.y + spot.height / 2);
   if (shot.waitMs !== undefined) await tab.waitForTimeout(shot.waitMs);

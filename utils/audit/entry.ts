@@ -2,6 +2,7 @@ import type { ActionCode } from '../ascmi/actions';
 import type { LookupOutcome, Outcome } from '../ascmi/outcomes';
 import type { RecipientKind, SenderKind } from '../ascmi/parties';
 import type { AdapterHealth } from '../contract/health';
+import type { StatusChange } from '../contract/embedded-view';
 import type { DiscardReason } from '../contract/outbox-view';
 import type { OverrideStatement } from '../contract/messages';
 import type { DecisionEvidence } from '../decision/replay';
@@ -12,6 +13,20 @@ import type { Decision, DecisionCase } from '../decision/types';
  * with a reason on record. `observed`: policy only watches.
  */
 export type AuditEffect = 'allowed' | 'stopped' | 'asked' | 'proceeded' | 'overridden' | 'observed';
+
+/** What was done to the embedded registry. Names are those of the log: `searched` and `exported` change nothing, and are told all the same. */
+export type RegistryChange =
+  | 'import-begun'
+  | 'import-ended'
+  | 'import-undone'
+  | 'restore-merge-begun'
+  | 'restore-replace-begun'
+  | 'restore-ended'
+  | 'practice-removed'
+  | 'emptied'
+  | 'exported'
+  | 'backed-up'
+  | 'searched';
 
 /**
  * One line of the audit log, without its chain. Identifiers, codes and references only: no page text, no control label, no name.
@@ -69,6 +84,14 @@ export type AuditEvent =
       readonly kind: 'consent' | 'audit-event';
       readonly reason: DiscardReason;
     }
+  /** Something was done to the embedded registry as a whole. `consents`: how many it held before. */
+  | { readonly type: 'registry.changed'; readonly what: RegistryChange; readonly consents: number }
+  /** A person closed a record of the embedded registry. */
+  | ({
+      readonly type: 'consent.closed';
+      readonly member: string;
+      readonly reference: string;
+    } & Pick<StatusChange, 'status' | 'reason' | 'by'>)
   | { readonly type: 'enforcement'; readonly portal: string; readonly what: string; readonly count: number }
   | { readonly type: 'policy.changed'; readonly managed: boolean; readonly digest: string }
   | {

@@ -90,6 +90,14 @@ function lineOf({ sequence, at, event }: AuditRecord): AuditLine {
       return { ...common, member: event.member, detail: event.reference };
     case 'outbox.discarded':
       return { ...common, detail: `${event.kind} ${event.reason}` };
+    case 'registry.changed':
+      return { ...common, detail: `${event.what} (${event.consents})` };
+    case 'consent.closed':
+      return {
+        ...common,
+        member: event.member,
+        detail: `${event.reference} ${event.status}: ${event.reason}, ${event.by}`,
+      };
     case 'enforcement':
       return { ...common, portal: event.portal, detail: `${event.what} × ${event.count}` };
     case 'policy.changed':

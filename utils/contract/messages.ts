@@ -6,6 +6,7 @@ import type { PurposeCode } from '../ascmi/purposes';
 import type { Category } from '../ascmi/categories';
 import type { OverrideReason } from '../ascmi/override-reasons';
 import type { AuditPage, AuditSummary, ChainCheck } from './audit-view';
+import type { EmbeddedRequests } from './embedded-messages';
 import type { FrameFindings } from './findings';
 import type { FilingResult, FormResult, FormStart } from './form';
 import type { ListedPerson, MarkState } from './marks';
@@ -88,7 +89,7 @@ export interface PageSetup {
 }
 
 /** Requests: type -> payload and reply. Tab, frame and origin are taken from the sender, never from the payload. */
-export interface Requests {
+export interface Requests extends EmbeddedRequests {
   /** A frame's first words: is this a portal, and how is it read? The adapter is compiled data, checked by the background. */
   'page.hello': { payload: Record<string, never>; reply: PageSetup };
   /** A frame needs a companion: the interface, the reader of members, the lexicon of sensitive content, or the marks of a list. The background puts its script beside the agent. */

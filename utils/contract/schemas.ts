@@ -6,6 +6,7 @@ import { OVERRIDE_REASONS } from '../ascmi/override-reasons';
 import { OUTCOMES } from '../ascmi/outcomes';
 import { RECIPIENT_KINDS, SENDER_KINDS } from '../ascmi/parties';
 import { PURPOSES } from '../ascmi/purposes';
+import { EMBEDDED_SCHEMAS } from './embedded-schemas';
 import { MARKS_BATCH } from './marks';
 import { DISCARD_REASONS } from './outbox-view';
 import type { NoteType, Notes, Requests, RequestType } from './messages';
@@ -225,6 +226,7 @@ const REQUEST_SCHEMAS = {
   'audit.summary': empty,
   'audit.verify': empty,
   'audit.export': z.object({ limit, before }),
+  ...EMBEDDED_SCHEMAS,
 } as const satisfies Record<RequestType, z.core.$ZodType>;
 
 const NOTE_SCHEMAS = {

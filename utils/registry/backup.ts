@@ -1,6 +1,11 @@
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '../ascmi/result';
-import type { LocalStore, StoredVersion } from './local-store';
+import {
+  RECORD_ORIGINS,
+  type EmbeddedVersion,
+  type RestoreAnswer,
+  type RestoreProblem,
+} from '../contract/embedded-view';
 import { isConsent } from './person';
 
 /**
@@ -13,14 +18,23 @@ const ROUNDS = 600_000;
 const BLOCK = 200;
 
 type Crypto = Pick<typeof globalThis.crypto, 'subtle' | 'getRandomValues'>;
-export type RestoreProblem = 'not-a-backup' | 'wrong-passphrase' | 'damaged';
+/** All versions of one consent, newest first. */
+export type Versions = readonly EmbeddedVersion[];
 
 const headerSchema = z.object({
   format: z.literal(FORMAT),
   salt: z.string(),
   rounds: z.number().check(z.minimum(1), z.maximum(10_000_000)),
 });
-const versionSchema = z.array(z.object({ consent: z.unknown(), version: z.number(), updatedAtMs: z.number() }));
+const versionSchema = z.array(
+  z.object({
+    consent: z.custom<object>(isConsent),
+    version: z.number(),
+    updatedAtMs: z.number(),
+    origin: z.optional(z.enum(RECORD_ORIGINS)),
+    isPractice: z.optional(z.boolean()),
+  }),
+);
 const blockSchema = z.object({ last: z.boolean(), members: z.array(versionSchema) });
 
 const toBase64 = (bytes: Uint8Array): string => btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
@@ -52,7 +66,7 @@ const place = (index: number) => new TextEncoder().encode(`${FORMAT}:${index}`);
 
 /** The file, line by line. `rounds` differs in tests only. */
 export async function* backUp(
-  store: LocalStore,
+  members: AsyncIterable<Versions>,
   passphrase: string,
   crypto: Crypto,
   rounds = ROUNDS,
@@ -61,16 +75,16 @@ export async function* backUp(
   const key = await keyOf(crypto, passphrase, salt, rounds);
   yield `${JSON.stringify({ format: FORMAT, salt: toBase64(salt), rounds })}\n`;
   let index = 0;
-  async function sealed(members: readonly (readonly StoredVersion[])[], last: boolean): Promise<string> {
+  async function sealed(block: readonly Versions[], last: boolean): Promise<string> {
     const iv = crypto.getRandomValues(new Uint8Array(12));
-    const plain = new TextEncoder().encode(JSON.stringify({ last, members }));
+    const plain = new TextEncoder().encode(JSON.stringify({ last, members: block }));
     const box = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: place(index) }, key, plain);
     index += 1;
     return `${toBase64(iv)}.${toBase64(new Uint8Array(box))}\n`;
   }
-  let block: (readonly StoredVersion[])[] = [];
-  for await (const current of store.readAll()) {
-    block.push(await store.history(current.consent.id ?? ''));
+  let block: Versions[] = [];
+  for await (const versions of members) {
+    block.push(versions);
     if (block.length < BLOCK) continue;
     yield await sealed(block, false);
     block = [];
@@ -78,44 +92,77 @@ export async function* backUp(
   yield await sealed(block, true);
 }
 
-/**
- * Reads a back-up into the store. All of it is checked before anything is stored. Records that are already there get the back-up's newest
- * version only where theirs is older; nothing is deleted.
- */
-export async function restore(
-  text: string,
+type Block = readonly Versions[];
+
+/** The blocks of a back-up in order. A failure is the last thing that comes; without one the file was whole. */
+async function* openBlocks(
+  lines: AsyncIterable<string>,
   passphrase: string,
-  store: LocalStore,
   crypto: Crypto,
-): Promise<Result<{ consents: number }, RestoreProblem>> {
-  const [first = '', ...lines] = text.split('\n').filter((line) => line !== '');
-  const header = headerSchema.safeParse(parseJson(first));
-  const salt = header.success ? fromBase64(header.data.salt) : null;
-  if (!header.success || salt === null) return err('not-a-backup');
-  const key = await keyOf(crypto, passphrase, salt, header.data.rounds);
-  const members: StoredVersion[][] = [];
-  let complete = false;
-  for (const [index, line] of lines.entries()) {
+): AsyncGenerator<Result<Block, RestoreProblem>> {
+  let key: CryptoKey | null = null;
+  let index = 0;
+  let isComplete = false;
+  for await (const line of lines) {
+    if (key === null) {
+      const header = headerSchema.safeParse(parseJson(line));
+      const salt = header.success ? fromBase64(header.data.salt) : null;
+      if (!header.success || salt === null) {
+        yield err('not-a-backup');
+        return;
+      }
+      key = await keyOf(crypto, passphrase, salt, header.data.rounds);
+      continue;
+    }
     const [iv, box] = line.split('.').map(fromBase64);
-    if (!iv || !box || complete) return err('damaged');
+    if (!iv || !box || isComplete) {
+      yield err('damaged');
+      return;
+    }
     const plain = await crypto.subtle
       .decrypt({ name: 'AES-GCM', iv, additionalData: place(index) }, key, box)
       .catch(() => null);
     // The first block proves the passphrase; a later one that does not open was changed.
-    if (plain === null) return err(index === 0 ? 'wrong-passphrase' : 'damaged');
-    const block = blockSchema.safeParse(parseJson(new TextDecoder().decode(plain)));
-    if (!block.success) return err('damaged');
-    complete = block.data.last;
-    for (const versions of block.data.members) {
-      const valid = versions.flatMap(({ consent, ...rest }) => (isConsent(consent) ? [{ consent, ...rest }] : []));
-      if (valid.length !== versions.length) return err('damaged');
-      members.push(valid);
+    if (plain === null) {
+      yield err(index === 0 ? 'wrong-passphrase' : 'damaged');
+      return;
     }
+    const block = blockSchema.safeParse(parseJson(new TextDecoder().decode(plain)));
+    if (!block.success) {
+      yield err('damaged');
+      return;
+    }
+    isComplete = block.data.last;
+    index += 1;
+    yield ok(block.data.members);
   }
-  if (!complete) return err('damaged');
-  for (let start = 0; start < members.length; start += BLOCK)
-    await store.putVersions(members.slice(start, start + BLOCK));
-  return ok({ consents: members.length });
+  if (!isComplete) yield err(key === null ? 'not-a-backup' : 'damaged');
+}
+
+export interface RestoreOptions {
+  /** The lines of the file from its beginning; called twice. */
+  readonly lines: () => AsyncIterable<string>;
+  readonly passphrase: string;
+  /** Called once, after the whole file was found sound and before anything is stored. False: no answer came. */
+  readonly begin: () => Promise<boolean>;
+  /** Stores a few members' consents. False: no answer came. */
+  readonly put: (members: Block) => Promise<boolean>;
+  readonly crypto: Crypto;
+}
+
+/** Reads a back-up into a store. All of it is checked before anything is stored. */
+export async function restore(options: RestoreOptions): Promise<RestoreAnswer> {
+  const { lines, passphrase, begin, put, crypto } = options;
+  for await (const block of openBlocks(lines(), passphrase, crypto))
+    if (!block.ok) return { ok: false, problem: block.error };
+  if (!(await begin())) return { ok: false, problem: 'no-answer' };
+  let consents = 0;
+  for await (const block of openBlocks(lines(), passphrase, crypto)) {
+    if (!block.ok) return { ok: false, problem: block.error };
+    if (!(await put(block.value))) return { ok: false, problem: 'no-answer' };
+    consents += block.value.length;
+  }
+  return { ok: true, consents };
 }
 
 function parseJson(text: string): unknown {

@@ -1,80 +1,42 @@
-import Papa from 'papaparse';
 import { isCategory } from '../ascmi/categories';
-import { CIN_SYSTEM, MBI_SYSTEM } from '../ascmi/identifiers';
-import type { ImportProblem, ImportRow } from './import-rows';
-import type { ConsentResource } from './resources';
+import { CIN_SYSTEM, MBI_SYSTEM, mrnSystem, type Identifier } from '../ascmi/identifiers';
+import { CSV_FIELDS, type CsvField, type CsvMapping, type ImportProblem } from '../contract/embedded-view';
+import type { CsvRecord } from './csv-records';
+import { spreadsheetConsent, SPREADSHEET_FORMS, SPREADSHEET_SIGNERS } from './csv-consent';
+import type { ImportRow } from './import-rows';
 
-/** What a column of a spreadsheet may hold. */
-export const CSV_FIELDS = [
-  'cin',
-  'mbi',
-  'document',
-  'form',
-  'status',
-  'signedOn',
-  'start',
-  'end',
-  'declined',
-  'signer',
-  'organization',
-] as const;
-export type CsvField = (typeof CSV_FIELDS)[number];
-/** Field to column header. */
-export type CsvMapping = Readonly<Partial<Record<CsvField, string>>>;
-
-const FORMS = [
-  'ascmi-ab133',
-  'ascmi-non-ab133',
-  'ascmi-revocation',
-  'smartcare-ccc',
-  'roi-standard',
-  'hmis-local',
-  'hie-choice',
-];
 const STATUSES = ['active', 'inactive', 'draft', 'proposed', 'rejected', 'entered-in-error'];
-const SIGNERS = ['GUARD', 'PRN', 'HPOWATT', 'RESPRSN'];
-const ACT_REASON = 'http://terminology.hl7.org/CodeSystem/v3-ActReason';
 const CIN = /^9\d{7}[ACDEFGHMNTUVWXYZ]$/;
 const MBI = /^[1-9][AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y]\d[AC-HJKMNP-RT-Y][0-9AC-HJKMNP-RT-Y]\d[AC-HJKMNP-RT-Y]{2}\d{2}$/;
 
-/** Words in headers by which a column is guessed; the person corrects the guess in the preview. */
+/** Words in headers by which a column is guessed, in the order of `CSV_FIELDS`; the person corrects the guess in the preview. */
 const HINTS: Readonly<Record<CsvField, RegExp>> = {
-  cin: /\b(cin|client index|medi-?cal id)/i,
+  cin: /\b(cin|client index|medi-?cal (id|number|no))/i,
   mbi: /\b(mbi|medicare)/i,
-  document: /document|form id|record id/i,
-  form: /form( type| version)?$/i,
-  status: /status/i,
-  signedOn: /sign(ed|ature).*(date|on)|date.*sign/i,
-  start: /start|effective|from/i,
-  end: /end|expir|until/i,
+  mrn: /\b(mrn|record (no|number)|chart (no|number)|expediente)/i,
+  name: /^(member|patient|client|full)?[ _-]?name$|nombre/i,
+  birthDate: /birth|\bdob\b|nacimiento/i,
+  document: /document|form id|record id|consent id/i,
+  form: /form( type| version)?$|formulario/i,
+  status: /status|estado/i,
+  signedOn: /sign(ed|ature).*(date|on)|date.*sign|fecha.*firma/i,
+  start: /start|effective|from\b/i,
+  end: /end(s|ing)?\b|end.?date|expir|until|vence/i,
   declined: /declin|not agree|exclu/i,
   signer: /signer|signed by|relationship/i,
   organization: /organi[sz]ation|agency|provider/i,
 };
 
-export interface CsvTable {
-  readonly headers: readonly string[];
-  readonly rows: readonly Readonly<Record<string, string>>[];
-}
-
-export function readCsv(text: string): CsvTable {
-  const parsed = Papa.parse<Record<string, string>>(text.replace(/^\uFEFF/, ''), {
-    header: true,
-    skipEmptyLines: 'greedy',
-  });
-  return { headers: parsed.meta.fields ?? [], rows: parsed.data };
-}
-
-export function guessMapping(headers: readonly string[]): CsvMapping {
-  const mapping: Partial<Record<CsvField, string>> = {};
+export function guessColumns(headers: readonly string[]): CsvMapping['columns'] {
+  const columns: Partial<Record<CsvField, string>> = {};
   const taken = new Set<string>();
   for (const field of CSV_FIELDS) {
-    const header = headers.find((one) => !taken.has(one) && HINTS[field].test(one));
+    const header = headers.find((one) => one !== '' && !taken.has(one) && HINTS[field].test(one));
     if (header === undefined) continue;
-    mapping[field] = header;
+    columns[field] = header;
     taken.add(header);
   }
-  return mapping;
+  return columns;
 }
 
 /** `2026-03-02` or `3/2/2026` (United States order); null where it is neither or no such day. */
@@ -88,97 +50,96 @@ export function readDate(text: string): string | null {
   return !Number.isNaN(time) && new Date(time).toISOString().startsWith(date) ? date : null;
 }
 
-function consentOf(cell: (field: CsvField) => string): ConsentResource | ImportProblem {
+type Cell = (field: CsvField) => string;
+type Blame = (code: ImportProblem, field: CsvField | null) => void;
+
+function readMember(cell: Cell, portal: string, blame: Blame): Identifier[] {
   const cin = cell('cin').toUpperCase();
   const mbi = cell('mbi').toUpperCase().replaceAll('-', '');
-  if (cin === '' && mbi === '') return 'no-member';
-  if ((cin !== '' && !CIN.test(cin)) || (mbi !== '' && !MBI.test(mbi))) return 'bad-identifier';
-  const form = cell('form').toLowerCase() || 'ascmi-ab133';
-  if (!FORMS.includes(form)) return 'unknown-form';
-  const status = cell('status').toLowerCase() || 'active';
-  if (!STATUSES.includes(status)) return 'unknown-status';
+  const mrn = portal === '' ? '' : cell('mrn');
+  if (cin === '' && mbi === '' && mrn === '') blame('no-member', null);
+  if (cin !== '' && !CIN.test(cin)) blame('bad-identifier', 'cin');
+  if (mbi !== '' && !MBI.test(mbi)) blame('bad-identifier', 'mbi');
+  return [
+    ...(cin === '' ? [] : [{ system: CIN_SYSTEM, value: cin }]),
+    ...(mbi === '' ? [] : [{ system: MBI_SYSTEM, value: mbi }]),
+    ...(mrn === '' ? [] : [{ system: mrnSystem(portal), value: mrn }]),
+  ];
+}
+
+function readDay(cell: Cell, field: CsvField, blame: Blame): string {
+  if (cell(field) === '') return '';
+  const day = readDate(cell(field));
+  if (day === null) blame('bad-date', field);
+  return day ?? '';
+}
+
+/** A word of a fixed list, or the first of the list where the cell is empty. */
+function readWord(cell: Cell, field: CsvField, words: readonly string[], code: ImportProblem, blame: Blame): string {
+  const word = cell(field).toLowerCase() || (words[0] ?? '');
+  if (!words.includes(word)) blame(code, field);
+  return word;
+}
+
+function readDeclined(cell: Cell, blame: Blame): string[] {
   const declined = cell('declined')
     .split(/[;|]/)
     .map((one) => one.trim().toUpperCase())
     .filter(Boolean);
-  const all = declined.includes('ALL');
-  if (!all && !declined.every(isCategory)) return 'unknown-category';
-  const dates = (['signedOn', 'start', 'end'] as const).map((field) =>
-    cell(field) === '' ? '' : readDate(cell(field)),
-  );
-  const [signedOn, start, end] = dates;
-  // A record without a signing date denies what it may cover: a spreadsheet that lost the date must not do that silently.
-  if (dates.includes(null) || signedOn === '' || signedOn === undefined) return 'bad-date';
-  const signer = cell('signer').toUpperCase();
-  const identifiers = [
-    ...(cin === '' ? [] : [{ system: CIN_SYSTEM, value: cin }]),
-    ...(mbi === '' ? [] : [{ system: MBI_SYSTEM, value: mbi }]),
-  ];
-  const document = cell('document') || `${identifiers[0]?.value ?? ''}-${form}-${signedOn ?? ''}`;
-  const denies = all || form === 'ascmi-revocation';
-  return {
-    resourceType: 'Consent',
-    identifier: [{ system: 'urn:ascmi-consent-guard:import', value: document }],
-    contained: [
-      { resourceType: 'Patient', id: 'member', identifier: identifiers },
-      ...(SIGNERS.includes(signer)
-        ? [
-            {
-              resourceType: 'RelatedPerson',
-              id: 'signer',
-              relationship: [
-                { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/v3-RoleCode', code: signer }] },
-              ],
-            },
-          ]
-        : []),
-    ],
-    status,
-    scope: { coding: [{ system: 'http://terminology.hl7.org/CodeSystem/consentscope', code: 'patient-privacy' }] },
-    category: [
-      { coding: [{ system: 'http://loinc.org', code: '64292-6' }] },
-      { coding: [{ system: 'urn:ascmi-consent-guard:form', code: form }] },
-    ],
-    patient: { reference: '#member', ...(identifiers[0] ? { identifier: identifiers[0] } : {}) },
-    dateTime: signedOn ?? '',
-    ...(SIGNERS.includes(signer)
-      ? { performer: [{ reference: '#signer' }] }
-      : signer === '' || signer === 'SELF'
-        ? { performer: [{ display: 'self' }] }
-        : {}),
-    ...(cell('organization') === '' ? {} : { organization: [{ display: cell('organization') }] }),
-    provision: {
-      type: denies ? 'deny' : 'permit',
-      period: { ...(start ? { start } : {}), ...(end ? { end } : {}) },
-      ...(denies
-        ? {}
-        : { purpose: ['TREAT', 'HPAYMT', 'HOPERAT', 'COC'].map((code) => ({ system: ACT_REASON, code })) }),
-      ...(denies || declined.length === 0
-        ? {}
-        : {
-            provision: [
-              {
-                type: 'deny',
-                securityLabel: declined.map((code) => ({ system: 'urn:ascmi-consent-guard:category', code })),
-              },
-            ],
-          }),
-    },
-  };
+  if (!declined.includes('ALL') && !declined.every(isCategory)) blame('unknown-category', 'declined');
+  return declined;
 }
 
-/** Every row of a table as a record or a named problem. Line numbers count the header as line 1. */
-export function csvRows(table: CsvTable, mapping: CsvMapping): ImportRow[] {
+/**
+ * Reads the rows below a header as records, every problem of a row at once. Equal names of two rows in a file are a mistake of the file:
+ * the first row counts.
+ */
+export async function* csvRows(
+  records: AsyncIterable<CsvRecord>,
+  { columns, portal }: CsvMapping,
+): AsyncGenerator<ImportRow> {
   const seen = new Set<string>();
-  return table.rows.map((row, index): ImportRow => {
-    const read = (field: CsvField) => (mapping[field] === undefined ? '' : (row[mapping[field]] ?? '').trim());
-    const line = index + 2;
-    const raw = Papa.unparse([row], { header: false });
-    const consent = consentOf(read);
-    if (typeof consent === 'string') return { line, raw, entry: null, problem: consent };
+  let headers: readonly string[] | null = null;
+  for await (const { line, cells, raw } of records) {
+    if (headers === null) {
+      headers = cells.map((cell) => cell.trim());
+      continue;
+    }
+    const width: number = headers.length;
+    const place = (field: CsvField): number =>
+      columns[field] === undefined ? -1 : (headers?.indexOf(columns[field]) ?? -1);
+    const cell: Cell = (field) => (cells[place(field)] ?? '').trim();
+    const problems: { code: ImportProblem; column: string | null }[] = [];
+    const blame: Blame = (code, field) => problems.push({ code, column: field && (columns[field] ?? null) });
+
+    // A cell too many or too few moves the others: nothing of such a row can be trusted.
+    if (cells.length !== width) blame('ragged-row', null);
+    const identifiers = readMember(cell, portal, blame);
+    const signer = cell('signer').toUpperCase();
+    const content = {
+      identifiers,
+      name: cell('name'),
+      birthDate: readDay(cell, 'birthDate', blame),
+      document: cell('document'),
+      form: readWord(cell, 'form', SPREADSHEET_FORMS, 'unknown-form', blame),
+      status: readWord(cell, 'status', STATUSES, 'unknown-status', blame),
+      signedOn: readDay(cell, 'signedOn', blame),
+      start: readDay(cell, 'start', blame),
+      end: readDay(cell, 'end', blame),
+      declined: readDeclined(cell, blame),
+      signer:
+        signer === '' || signer === 'SELF'
+          ? ('self' as const)
+          : (SPREADSHEET_SIGNERS.find((one) => one === signer) ?? null),
+      organization: cell('organization'),
+    };
+    // A record without a signing date denies what it may cover: a spreadsheet that lost the date must not do that silently.
+    if (cell('signedOn') === '') blame('bad-date', 'signedOn');
+    const consent = spreadsheetConsent(content);
     const name = consent.identifier?.[0]?.value ?? '';
-    if (seen.has(name)) return { line, raw, entry: null, problem: 'duplicate-in-file' };
-    seen.add(name);
-    return { line, raw, entry: { consent } };
-  });
+    if (problems.length === 0 && seen.has(name))
+      blame('duplicate-in-file', columns.document === undefined ? null : 'document');
+    if (problems.length === 0) seen.add(name);
+    yield problems.length > 0 ? { line, raw, entry: null, problems } : { line, raw, entry: { consent }, problems };
+  }
 }

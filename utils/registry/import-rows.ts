@@ -1,33 +1,74 @@
-import { evidenceOfPatient, isConsent, isPatient } from './person';
-import type { PutEntry } from './local-store';
-import type { ConsentResource, PatientResource } from './resources';
+import type { RowProblem } from '../contract/embedded-view';
+import type { TextLine } from './file-text';
+import { evidenceOfPatient, isConsent, isPatient, type PersonEvidence } from './person';
+import type { ConsentResource } from './resources';
+import type { PutEntry } from './stored-record';
 
-/** One line of a file: a record to store, or why it is none. `raw` is kept, so that what was refused can be corrected and fed in again. */
-export interface ImportRow {
-  /** 1-based line or entry number. */
-  readonly line: number;
-  readonly raw: string;
+/** One row of a file: a record to store, or why it is none. `raw` is kept, so that what was refused can be corrected and fed in again. */
+export interface ImportRow extends TextLine {
   readonly entry: PutEntry | null;
-  readonly problem?: ImportProblem;
+  readonly problems: readonly RowProblem[];
 }
 
-export type ImportProblem =
-  | 'not-json'
-  | 'not-a-consent'
-  | 'no-member'
-  | 'unknown-form'
-  | 'unknown-status'
-  | 'unknown-category'
-  | 'bad-date'
-  | 'bad-identifier'
-  | 'duplicate-in-file';
+/** Who the Patients of a file are, by every name that a record may refer to them with. */
+export type FilePatients = ReadonlyMap<string, PersonEvidence>;
+
+interface Item {
+  readonly value: unknown;
+  readonly fullUrl?: string;
+}
+
+/** A line of FHIR bulk data is a resource; an entry of a Bundle wraps one. */
+function itemOf(raw: string, isEntry: boolean): Item {
+  try {
+    const value = JSON.parse(raw) as unknown;
+    if (!isEntry) return { value };
+    if (typeof value !== 'object' || value === null) return { value: null };
+    const { resource, fullUrl } = value as { resource?: unknown; fullUrl?: unknown };
+    return { value: resource ?? null, ...(typeof fullUrl === 'string' ? { fullUrl } : {}) };
+  } catch {
+    return { value: undefined };
+  }
+}
+
+/** First reading: a record may stand before the Patient that it refers to. */
+export async function patientsIn(lines: AsyncIterable<TextLine>, isBundle: boolean): Promise<FilePatients> {
+  const patients = new Map<string, PersonEvidence>();
+  for await (const { raw } of lines) {
+    // Most lines are consents: they are parsed once, in the second reading.
+    if (!raw.includes('"Patient"')) continue;
+    const { value, fullUrl } = itemOf(raw, isBundle);
+    if (!isPatient(value)) continue;
+    if (value.id !== undefined) patients.set(`Patient/${value.id}`, evidenceOfPatient(value));
+    if (fullUrl !== undefined) patients.set(fullUrl, evidenceOfPatient(value));
+  }
+  return patients;
+}
+
+/** Second reading: every line that is no Patient, as a record or with its problem. */
+export async function* fhirRows(
+  lines: AsyncIterable<TextLine>,
+  isBundle: boolean,
+  patients: FilePatients,
+): AsyncGenerator<ImportRow> {
+  for await (const { line, raw: text } of lines) {
+    const { value } = itemOf(text, isBundle);
+    if (isPatient(value)) continue;
+    // What is handed back is a line that can be fed in again, without the Bundle around it.
+    const raw = isBundle && value !== undefined ? JSON.stringify(value) : text;
+    const problem = value === undefined ? 'not-json' : isConsent(value) ? null : 'not-a-consent';
+    yield problem === null && isConsent(value)
+      ? { line, raw, entry: entryOf(value, patients), problems: [] }
+      : { line, raw, entry: null, problems: [{ code: problem ?? 'not-a-consent', column: null }] };
+  }
+}
 
 /** Attaches the identifiers of the Patient that a record refers to. A Patient that is not in the file leaves the record as it is. */
-function entryOf(consent: ConsentResource, patients: ReadonlyMap<string, PatientResource>): PutEntry {
+function entryOf(consent: ConsentResource, patients: FilePatients): PutEntry {
   const reference = consent.patient?.reference;
   const patient = reference === undefined ? undefined : patients.get(reference);
   if (!patient) return { consent };
-  const { identifiers, birthDate } = evidenceOfPatient(patient);
+  const { identifiers, birthDate } = patient;
   // The record must say by itself whose it is: the file's Patient is not stored.
   const inside = {
     resourceType: 'Patient',
@@ -48,50 +89,4 @@ function entryOf(consent: ConsentResource, patients: ReadonlyMap<string, Patient
     },
     identifiers,
   };
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return undefined;
-  }
-}
-
-function rowsOf(items: readonly { line: number; raw: string; value: unknown; fullUrl?: string }[]): ImportRow[] {
-  const patients = new Map<string, PatientResource>();
-  for (const { value, fullUrl } of items) {
-    if (!isPatient(value)) continue;
-    if (value.id !== undefined) patients.set(`Patient/${value.id}`, value);
-    if (fullUrl !== undefined) patients.set(fullUrl, value);
-  }
-  return items.flatMap(({ line, raw, value }): ImportRow[] => {
-    if (value === undefined) return [{ line, raw, entry: null, problem: 'not-json' }];
-    if (isPatient(value)) return [];
-    if (!isConsent(value)) return [{ line, raw, entry: null, problem: 'not-a-consent' }];
-    return [{ line, raw, entry: entryOf(value, patients) }];
-  });
-}
-
-/** One resource a line (FHIR bulk data): Consents, and the Patients that they refer to. */
-export function readNdjson(text: string): ImportRow[] {
-  const lines = text.split(/\r?\n/).map((raw, index) => ({ line: index + 1, raw }));
-  return rowsOf(lines.filter(({ raw }) => raw.trim() !== '').map((one) => ({ ...one, value: parse(one.raw) })));
-}
-
-/** A Bundle of any type. */
-export function readBundle(text: string): ImportRow[] {
-  const bundle = parse(text) as { resourceType?: unknown; entry?: unknown } | undefined;
-  if (bundle === undefined) return [{ line: 1, raw: text, entry: null, problem: 'not-json' }];
-  if (bundle.resourceType !== 'Bundle' || !Array.isArray(bundle.entry))
-    return rowsOf([{ line: 1, raw: text, value: bundle }]);
-  const entries = bundle.entry as readonly { resource?: unknown; fullUrl?: string }[];
-  return rowsOf(
-    entries.map(({ resource, fullUrl }, index) => ({
-      line: index + 1,
-      raw: JSON.stringify(resource ?? null),
-      value: resource ?? null,
-      ...(fullUrl === undefined ? {} : { fullUrl }),
-    })),
-  );
 }

@@ -1,59 +1,62 @@
-import type { ImportProblem, ImportRow } from './import-rows';
-import type { LocalStore, PutEntry } from './local-store';
+import type { EmbeddedEntry, ImportReport, RefusedRow, StoreOutcome } from '../contract/embedded-view';
+import type { ImportRow } from './import-rows';
+import type { PutOutcome } from './stored-record';
 
-export interface ImportReport {
-  readonly rows: number;
-  readonly created: number;
-  readonly updated: number;
-  readonly unchanged: number;
-  /** Refused rows, each with what it was: nothing is lost on a bad row. */
-  readonly refused: readonly { readonly line: number; readonly problem: ImportProblem; readonly raw: string }[];
-  /** False where the import was stopped; what was counted is stored. */
-  readonly complete: boolean;
-}
+/** One transaction each: small enough to show progress and to stop, large enough for a million rows in minutes. */
+export const IMPORT_BATCH = 250;
+
+/** Stores a few records; null where no answer came. */
+export type PutRecords = (entries: readonly EmbeddedEntry[]) => Promise<readonly StoreOutcome[] | null>;
 
 export interface ImportOptions {
   readonly signal: AbortSignal;
-  /** Called after each batch. */
-  readonly onProgress: (done: number, rows: number) => void;
+  /** Called with the rows done so far, after each batch. */
+  readonly onProgress: (rows: number) => void;
 }
 
-/** One transaction each: small enough to show progress and to stop, large enough for a million rows in minutes. */
-const BATCH = 250;
+export const outcomeOf = (outcome: PutOutcome): StoreOutcome =>
+  outcome.kind === 'refused' ? outcome.reason : outcome.kind;
 
 /** Stores what is good, names what is not. Running the same file again changes nothing. */
 export async function importRows(
-  store: LocalStore,
-  rows: readonly ImportRow[],
+  rows: AsyncIterable<ImportRow>,
+  put: PutRecords,
   { signal, onProgress }: ImportOptions,
 ): Promise<ImportReport> {
   const counts = { created: 0, updated: 0, unchanged: 0 };
-  const refused: { line: number; problem: ImportProblem; raw: string }[] = [];
-  for (let start = 0; start < rows.length; start += BATCH) {
-    if (signal.aborted) return { rows: rows.length, ...counts, refused, complete: false };
-    const batch = rows.slice(start, start + BATCH);
-    const good: { row: ImportRow; entry: PutEntry }[] = [];
-    for (const row of batch) {
-      if (row.entry) good.push({ row, entry: row.entry });
-      else refused.push({ line: row.line, problem: row.problem ?? 'not-a-consent', raw: row.raw });
-    }
-    const outcomes = await store.putMany(good.map(({ entry }) => entry));
+  const refused: RefusedRow[] = [];
+  let done = 0;
+  const report = (end: ImportReport['end']): ImportReport => ({ rows: done, ...counts, refused, end });
+  const refuse = ({ line, raw }: ImportRow, problems: RefusedRow['problems']) => refused.push({ line, raw, problems });
+
+  async function store(batch: readonly ImportRow[]): Promise<boolean> {
+    const good = batch.flatMap((row) => (row.entry ? [{ row, entry: row.entry }] : []));
+    const outcomes = good.length === 0 ? [] : await put(good.map(({ entry }) => entry));
+    if (outcomes === null) return false;
+    for (const row of batch) if (!row.entry) refuse(row, row.problems);
     for (const [index, outcome] of outcomes.entries()) {
-      const row = good[index]?.row;
-      if (outcome.kind !== 'refused') counts[outcome.kind] += 1;
-      else if (row)
-        refused.push({
-          line: row.line,
-          problem: outcome.reason === 'no-member' ? 'no-member' : 'not-a-consent',
-          raw: row.raw,
-        });
+      if (outcome === 'created' || outcome === 'updated' || outcome === 'unchanged') counts[outcome] += 1;
+      else if (good[index]) refuse(good[index].row, [{ code: outcome, column: null }]);
     }
-    onProgress(Math.min(start + BATCH, rows.length), rows.length);
+    done += batch.length;
+    onProgress(done);
+    return true;
   }
-  return { rows: rows.length, ...counts, refused, complete: true };
+
+  for await (const batch of batches(rows)) {
+    if (signal.aborted) return report('cancelled');
+    if (!(await store(batch))) return report('no-answer');
+  }
+  return report(signal.aborted ? 'cancelled' : 'complete');
 }
 
-/** Every current record, one JSON line each, in FHIR's bulk-data form. The file holds members' data in clear: the person is told so. */
-export async function* exportNdjson(store: LocalStore): AsyncGenerator<string> {
-  for await (const { consent } of store.readAll()) yield `${JSON.stringify(consent)}\n`;
+async function* batches(rows: AsyncIterable<ImportRow>): AsyncGenerator<ImportRow[]> {
+  let batch: ImportRow[] = [];
+  for await (const row of rows) {
+    batch.push(row);
+    if (batch.length < IMPORT_BATCH) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
 }

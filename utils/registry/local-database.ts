@@ -1,4 +1,5 @@
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPTransaction, type StoreNames } from 'idb';
+import type { ImportLine, RecordOrigin } from '../contract/embedded-view';
 
 /** What lies on the disk of one consent: keyed digests to find it by, and ciphertext. */
 export interface ConsentRow {
@@ -6,12 +7,21 @@ export interface ConsentRow {
   readonly identity: string;
   /** HMAC of `Consent.id`. */
   readonly idToken: string;
-  /** HMAC of each `system|value` of the member. */
+  /** HMAC of each `system|value` of the member, and of what a person may search by. */
   readonly tokens: readonly string[];
+  /** The first of them, by which members are counted. */
+  readonly member: string;
   readonly version: number;
   /** HMAC of the plain text, to see whether a second filing changes anything. */
   readonly digest: string;
   readonly updatedAtMs: number;
+  /** When its source last changed it, where the source says so. */
+  readonly sourceAtMs?: number;
+  readonly origin?: RecordOrigin;
+  /** The import or restore that brought this version. */
+  readonly batch?: string;
+  /** Of an invented member; kept by later versions. */
+  readonly practice?: 1;
   readonly iv: Uint8Array<ArrayBuffer>;
   readonly sealed: ArrayBuffer;
 }
@@ -33,27 +43,58 @@ export interface OutboxRow {
 }
 
 export interface RegistrySchema extends DBSchema {
-  consents: { key: string; value: ConsentRow; indexes: { tokens: string; idToken: string } };
+  consents: {
+    key: string;
+    value: ConsentRow;
+    indexes: { tokens: string; idToken: string; member: string; batch: string; practice: number };
+  };
   /** Earlier versions, never changed. */
   history: { key: [string, number]; value: ConsentRow };
+  imports: { key: string; value: ImportLine; indexes: { startedAtMs: number } };
   keys: { key: string; value: CryptoKey };
   meta: { key: string; value: unknown };
   outbox: { key: string; value: OutboxRow; indexes: { dueAtMs: number } };
 }
 
 export type RegistryDatabase = IDBPDatabase<RegistrySchema>;
+type Upgrade = IDBPTransaction<RegistrySchema, StoreNames<RegistrySchema>[], 'versionchange'>;
+
+/** Key in `meta` of the number of members, which is kept with each change since counting a million takes minutes. */
+export const MEMBER_COUNT = 'member-count';
 
 /** `name` differs in tests only. */
 export function openRegistryDatabase(name = 'ascmi-registry'): Promise<RegistryDatabase> {
-  return openDB<RegistrySchema>(name, 1, {
-    upgrade(db) {
-      const consents = db.createObjectStore('consents', { keyPath: 'identity' });
-      consents.createIndex('tokens', 'tokens', { multiEntry: true });
-      consents.createIndex('idToken', 'idToken');
-      db.createObjectStore('history', { keyPath: ['identity', 'version'] });
-      db.createObjectStore('keys');
-      db.createObjectStore('meta');
-      db.createObjectStore('outbox', { keyPath: 'id' }).createIndex('dueAtMs', 'dueAtMs');
+  return openDB<RegistrySchema>(name, 2, {
+    upgrade(db, before, _after, transaction) {
+      if (before < 1) {
+        const consents = db.createObjectStore('consents', { keyPath: 'identity' });
+        consents.createIndex('tokens', 'tokens', { multiEntry: true });
+        consents.createIndex('idToken', 'idToken');
+        db.createObjectStore('history', { keyPath: ['identity', 'version'] });
+        db.createObjectStore('keys');
+        db.createObjectStore('meta');
+        db.createObjectStore('outbox', { keyPath: 'id' }).createIndex('dueAtMs', 'dueAtMs');
+      }
+      const consents = transaction.objectStore('consents');
+      consents.createIndex('member', 'member');
+      consents.createIndex('batch', 'batch');
+      consents.createIndex('practice', 'practice');
+      db.createObjectStore('imports', { keyPath: 'id' }).createIndex('startedAtMs', 'startedAtMs');
+      countMembers(transaction).catch(() => transaction.abort());
     },
   });
+}
+
+/** Rows of the first version name their member by the first token; nothing else of theirs changes. */
+async function countMembers(transaction: Upgrade): Promise<void> {
+  const members = new Set<string>();
+  let cursor = await transaction.objectStore('consents').openCursor();
+  while (cursor) {
+    const row: ConsentRow = cursor.value;
+    const member = row.tokens[0] ?? row.identity;
+    members.add(member);
+    await cursor.update({ ...row, member });
+    cursor = await cursor.continue();
+  }
+  await transaction.objectStore('meta').put(members.size, MEMBER_COUNT);
 }

@@ -1,17 +1,19 @@
 import type { Identifier } from '../ascmi/identifiers';
 import { err, ok } from '../ascmi/result';
 import type { RegistryDatabase } from './local-database';
-import { createLocalStore, type LocalStore } from './local-store';
+import { createBulkStore } from './local-bulk';
+import { createLocalStore } from './local-store';
 import { evidenceOfConsent, isConsent, severalPersons, stampMember } from './person';
 import type { LookupAnswer, Registry } from './registry';
 import type { ConsentResource } from './resources';
+import type { BulkStore, LocalStore } from './stored-record';
 import { openVault } from './vault';
 
 export interface LocalRegistry extends Registry {
   readonly kind: 'local';
   /** Files the records of a demonstration; those already there are left alone. */
   seed(consents: readonly ConsentResource[]): Promise<void>;
-  store(): Promise<LocalStore>;
+  store(): Promise<LocalStore & BulkStore>;
 }
 
 export interface LocalOptions {
@@ -30,12 +32,13 @@ const RECORD_CAP = 500;
  */
 export function createLocalRegistry({ openDb, now, crypto }: LocalOptions): LocalRegistry {
   // One opening for all callers; a failed one is not remembered.
-  let opening: Promise<LocalStore> | null = null;
-  function store(): Promise<LocalStore> {
+  let opening: Promise<LocalStore & BulkStore> | null = null;
+  function store(): Promise<LocalStore & BulkStore> {
     opening ??= openDb()
       .then(async (db) => {
         db.addEventListener('close', () => (opening = null));
-        return createLocalStore(db, await openVault(db, crypto), now);
+        const vault = await openVault(db, crypto);
+        return { ...createLocalStore(db, vault, now), ...createBulkStore(db, vault, now) };
       })
       .catch((error: unknown) => {
         opening = null;
@@ -86,7 +89,12 @@ export function createLocalRegistry({ openDb, now, crypto }: LocalOptions): Loca
       }
     },
     async seed(consents) {
-      await (await store()).putMany(consents.map((consent) => ({ consent })));
+      await (
+        await store()
+      ).putMany(
+        consents.map((consent) => ({ consent })),
+        { origin: 'practice' },
+      );
     },
   };
 }

@@ -1,138 +1,85 @@
-import type { Identifier } from '../ascmi/identifiers';
 import type { ConsentRow, RegistryDatabase } from './local-database';
-import { completeIdentifiers, evidenceOfConsent, tokenOf } from './person';
-import type { ConsentResource } from './resources';
+import { tokenOf } from './person';
+import { createRecordCodec } from './record-codec';
+import { openRowChanges } from './row-changes';
+import type { LocalStore, Provenance, PutOutcome, StoredVersion, StorePage } from './stored-record';
 import type { Vault } from './vault';
 
-export interface StoredVersion {
-  readonly consent: ConsentResource;
-  readonly version: number;
-  readonly updatedAtMs: number;
-}
-
-export interface PutEntry {
-  readonly consent: ConsentResource;
-  /** Further identifiers of the member, from a Patient that the record only refers to. */
-  readonly identifiers?: readonly Identifier[];
-}
-
-export type PutOutcome =
-  | { readonly kind: 'created' | 'updated' | 'unchanged'; readonly reference: string }
-  | { readonly kind: 'refused'; readonly reason: 'no-member' | 'no-identity' };
-
-export interface LocalStore {
-  putMany(entries: readonly PutEntry[]): Promise<readonly PutOutcome[]>;
-  /** Versions as a back-up kept them, newest first for each consent. Leaves alone what is as new or newer here. */
-  putVersions(members: readonly (readonly StoredVersion[])[]): Promise<void>;
-  /** Current records under any of the identifiers; null where more than `cap` match. */
-  find(identifiers: readonly Identifier[], cap: number): Promise<readonly StoredVersion[] | null>;
-  /** Versions of one consent, newest first. */
-  history(consentId: string): Promise<readonly StoredVersion[]>;
-  /** Every current record, in no particular order. */
-  readAll(): AsyncIterable<StoredVersion>;
-  count(): Promise<number>;
-}
-
 const READ_BATCH = 500;
-
-/** A record's own name, by which filing is idempotent: its business identifier, else its id. */
-function identityOf(consent: ConsentResource): string | null {
-  const [first] = completeIdentifiers(consent.identifier);
-  if (first) return `identifier:${tokenOf(first)}`;
-  return typeof consent.id === 'string' && consent.id !== '' ? `id:${consent.id}` : null;
-}
-
-/** Version and time are the store's own; a copy of them inside the record would make each import look like a change. */
-function withoutMeta(consent: ConsentResource): ConsentResource {
-  const { meta, ...rest } = consent;
-  if (typeof meta !== 'object' || meta === null) return rest;
-  const kept = Object.fromEntries(
-    Object.entries(meta).filter(([name]) => name !== 'versionId' && name !== 'lastUpdated'),
-  );
-  return Object.keys(kept).length > 0 ? { ...rest, meta: kept } : rest;
-}
+const FILED: Provenance = { origin: 'form' };
 
 export function createLocalStore(db: RegistryDatabase, vault: Vault, now: () => number): LocalStore {
-  type Prepared = { readonly row: Omit<ConsentRow, 'version'>; readonly id: string };
+  const { prepare, reveal } = createRecordCodec(vault, now);
 
-  async function prepare({ consent, identifiers = [] }: PutEntry): Promise<Prepared | PutOutcome> {
-    const name = identityOf(consent);
-    if (name === null) return { kind: 'refused', reason: 'no-identity' };
-    const member = [...evidenceOfConsent(consent).identifiers, ...identifiers];
-    if (member.length === 0) return { kind: 'refused', reason: 'no-member' };
-    const identity = await vault.token(name);
-    const id = typeof consent.id === 'string' && consent.id !== '' ? consent.id : identity;
-    const plain = JSON.stringify({ ...withoutMeta(consent), id });
-    const tokens = new Set(await Promise.all(member.map((one) => vault.token(tokenOf(one)))));
-    const row = {
-      identity,
-      idToken: await vault.token(`id:${id}`),
-      tokens: [...tokens],
-      digest: await vault.token(plain),
-      updatedAtMs: now(),
-      ...(await vault.seal(plain, identity)),
-    };
-    return { row, id };
+  async function versionsOf(current: ConsentRow): Promise<StoredVersion[]> {
+    const range = IDBKeyRange.bound([current.identity, 0], [current.identity, Number.MAX_SAFE_INTEGER]);
+    const earlier = await db.getAll('history', range);
+    return Promise.all([current, ...earlier.reverse()].map(reveal));
   }
 
-  async function reveal(row: ConsentRow): Promise<StoredVersion> {
-    const plain = JSON.parse(await vault.open(row, row.identity)) as ConsentResource;
-    const meta = {
-      ...(plain['meta'] as object | undefined),
-      versionId: String(row.version),
-      lastUpdated: new Date(row.updatedAtMs).toISOString(),
-    };
-    return { consent: { ...plain, meta }, version: row.version, updatedAtMs: row.updatedAtMs };
+  async function page(from: string | null, limit: number, withHistory: boolean): Promise<StorePage> {
+    const range = from === null ? null : IDBKeyRange.lowerBound(from, true);
+    const rows: ConsentRow[] = await db.getAll('consents', range, limit);
+    const members = await Promise.all(rows.map(async (row) => (withHistory ? versionsOf(row) : [await reveal(row)])));
+    return { members, next: rows.length === limit ? (rows.at(-1)?.identity ?? null) : null };
   }
 
   return {
-    async putMany(entries) {
+    async putMany(entries, provenance = FILED) {
       // Web Crypto is asynchronous and would end an IndexedDB transaction: everything is sealed before one is opened.
       const prepared = await Promise.all(entries.map(prepare));
-      const transaction = db.transaction(['consents', 'history'], 'readwrite', { durability: 'strict' });
-      const consents = transaction.objectStore('consents');
+      const changes = openRowChanges(db);
       const outcomes: PutOutcome[] = [];
       for (const one of prepared) {
         if ('kind' in one) {
           outcomes.push(one);
           continue;
         }
-        const current = await consents.get(one.row.identity);
+        const current = await changes.consents.get(one.row.identity);
         const reference = (version: number) => `Consent/${one.id}/_history/${version}`;
         if (current?.digest === one.row.digest && one.row.tokens.every((token) => current.tokens.includes(token))) {
           outcomes.push({ kind: 'unchanged', reference: reference(current.version) });
-          continue;
+        } else if (current && provenance.origin === 'import' && isOverruled(one.row, current)) {
+          outcomes.push({ kind: 'refused', reason: 'newer-here' });
+        } else {
+          const version = (current?.version ?? 0) + 1;
+          const isPractice = provenance.origin === 'practice' || current?.practice !== undefined;
+          await changes.put(
+            { ...one.row, ...provenance, version, ...(isPractice ? { practice: 1 as const } : {}) },
+            current,
+          );
+          outcomes.push({ kind: current ? 'updated' : 'created', reference: reference(version) });
         }
-        if (current) await transaction.objectStore('history').put(current);
-        const version = (current?.version ?? 0) + 1;
-        await consents.put({ ...one.row, version });
-        outcomes.push({ kind: current ? 'updated' : 'created', reference: reference(version) });
       }
-      await transaction.done;
+      await changes.done();
       return outcomes;
     },
 
-    async putVersions(members) {
-      const all = members.flat();
-      const prepared = await Promise.all(all.map(({ consent }) => prepare({ consent })));
-      const rows = prepared.flatMap((one, index): ConsentRow[] => {
-        const version = all[index];
-        return 'kind' in one || !version
-          ? []
-          : [{ ...one.row, version: version.version, updatedAtMs: version.updatedAtMs }];
-      });
-      const transaction = db.transaction(['consents', 'history'], 'readwrite', { durability: 'strict' });
-      const consents = transaction.objectStore('consents');
-      const history = transaction.objectStore('history');
-      for (const row of rows) {
-        const current = await consents.get(row.identity);
-        if (!current || current.version < row.version) {
-          if (current) await history.put(current);
-          await consents.put(row);
-        } else if (current.version > row.version && !(await history.get([row.identity, row.version])))
-          await history.put(row);
+    async putVersions(members, { mode, batch } = { mode: 'merge' }) {
+      const prepared = await Promise.all(
+        members.map(async (versions) => {
+          const rows = await Promise.all(versions.map(async (version) => ({ version, one: await prepare(version) })));
+          return rows.flatMap(({ version, one }) => ('kind' in one ? [] : [restoredRow(one.row, version, batch)]));
+        }),
+      );
+      const changes = openRowChanges(db);
+      for (const [newest, ...earlier] of prepared) {
+        if (!newest) continue;
+        const current = await changes.consents.get(newest.identity);
+        if (mode === 'replace') {
+          await changes.forgetHistory(newest.identity);
+          await changes.put(newest, current, true);
+          for (const row of earlier) await changes.history.put(row);
+          continue;
+        }
+        if (!current || current.version < newest.version) await changes.put(newest, current);
+        const top = Math.max(current?.version ?? 0, newest.version);
+        for (const row of [newest, ...earlier]) {
+          if (row.version < top && !(await changes.history.get([row.identity, row.version])))
+            await changes.history.put(row);
+        }
       }
-      await transaction.done;
+      await changes.done();
     },
 
     async find(identifiers, cap) {
@@ -147,24 +94,42 @@ export function createLocalStore(db: RegistryDatabase, vault: Vault, now: () => 
 
     async history(consentId) {
       const current = await db.getFromIndex('consents', 'idToken', await vault.token(`id:${consentId}`));
-      if (!current) return [];
-      const range = IDBKeyRange.bound([current.identity, 0], [current.identity, Number.MAX_SAFE_INTEGER]);
-      const earlier = await db.getAll('history', range);
-      return Promise.all([current, ...earlier.reverse()].map(reveal));
+      return current ? versionsOf(current) : [];
     },
 
+    page,
+
     async *readAll() {
-      let after: string | null = null;
-      for (;;) {
-        const range: IDBKeyRange | null = after === null ? null : IDBKeyRange.lowerBound(after, true);
-        const rows: ConsentRow[] = await db.getAll('consents', range, READ_BATCH);
-        for (const row of rows) yield await reveal(row);
-        const last = rows.at(-1);
-        if (!last) return;
-        after = last.identity;
-      }
+      let from: string | null = null;
+      do {
+        const { members, next }: StorePage = await page(from, READ_BATCH, false);
+        for (const [current] of members) if (current) yield current;
+        from = next;
+      } while (from !== null);
     },
 
     count: () => db.count('consents'),
+  };
+}
+
+/**
+ * A file says less than what is here where its version of the record is older, or where it does not say when it changed and a person here
+ * closed the record since: feeding an old list in again must not bring a revoked consent back.
+ */
+function isOverruled(row: PreparedRow, current: ConsentRow): boolean {
+  const isClosedHere = current.origin === 'person';
+  if (row.sourceAtMs === undefined) return isClosedHere;
+  return row.sourceAtMs < (isClosedHere ? current.updatedAtMs : (current.sourceAtMs ?? Number.NEGATIVE_INFINITY));
+}
+type PreparedRow = Omit<ConsentRow, 'version'>;
+
+function restoredRow(row: PreparedRow, version: StoredVersion, batch: string | undefined): ConsentRow {
+  return {
+    ...row,
+    version: version.version,
+    updatedAtMs: version.updatedAtMs,
+    origin: version.origin ?? 'restore',
+    ...(batch === undefined ? {} : { batch }),
+    ...(version.isPractice ? { practice: 1 as const } : {}),
   };
 }

@@ -12,6 +12,8 @@ import '../../../components/popup/popup.css';
 import type { ConsentState } from '../../../utils/ascmi/outcomes';
 import { formEn } from '../../../utils/ui/strings/form.en';
 import { formEs } from '../../../utils/ui/strings/form.es';
+import { embeddedEn } from '../../../utils/ui/strings/embedded.en';
+import { embeddedEs } from '../../../utils/ui/strings/embedded.es';
 import { optionsEn } from '../../../utils/ui/strings/options.en';
 import { optionsEs } from '../../../utils/ui/strings/options.es';
 import { pageEn } from '../../../utils/ui/strings/page.en';
@@ -22,6 +24,7 @@ import { popupEn } from '../../../utils/ui/strings/popup.en';
 import { popupEs } from '../../../utils/ui/strings/popup.es';
 import { translator } from '../../../utils/ui/strings/translate';
 import { auditPage, auditSummary, formStart, OUTBOX, POPUPS, settingsView } from './extension-fixtures';
+import { embeddedApi } from './embedded-stories';
 import { bannerView, NOW_MS, tabView } from './fixtures';
 import type { Story } from './main';
 
@@ -75,6 +78,7 @@ function settledPopup(state: ConsentState) {
 export function options(name: string, { language, query, report }: Story): void {
   const isSpanish = language === 'es';
   const api: OptionsApi = {
+    embedded: embeddedApi(query, report),
     write: (patch) => {
       report({ write: patch });
       const settings = settingsView(query);
@@ -121,6 +125,7 @@ export function options(name: string, { language, query, report }: Story): void 
         t: translator(isSpanish ? pageEs : pageEn),
         o: translator(isSpanish ? optionsEs : optionsEn),
         p: translator(isSpanish ? popupEs : popupEn),
+        e: translator(isSpanish ? embeddedEs : embeddedEn),
         recipients: isSpanish ? recipientsEs : recipientsEn,
         senders: isSpanish ? sendersEs : sendersEn,
       }}

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { embeddedEn } from '../../../utils/ui/strings/embedded.en';
+import { embeddedEs } from '../../../utils/ui/strings/embedded.es';
 import { formEn } from '../../../utils/ui/strings/form.en';
 import { formEs } from '../../../utils/ui/strings/form.es';
 import { formatDay, pickLanguage } from '../../../utils/ui/strings/language';
@@ -17,6 +19,7 @@ const CATALOGS: readonly [string, Record<string, string>, Record<string, string>
   ['popup', popupEn, popupEs],
   ['options', optionsEn, optionsEs],
   ['form', formEn, formEs],
+  ['embedded', embeddedEn, embeddedEs],
 ];
 
 const marks = (text: string) => (text.match(/\$[1-9]/g) ?? []).sort();

@@ -3,6 +3,7 @@ export const optionsEn = {
   title: 'Consent Guard settings',
   nav_portals: 'Portals',
   nav_registry: 'Consent registry',
+  nav_embedded: 'Embedded registry',
   nav_organization: 'Organization',
   nav_mode: 'What happens',
   nav_recipients: 'Recipients',
@@ -228,6 +229,8 @@ export const optionsEn = {
   summary_no_overrides: 'Nobody has gone past a stop.',
   summary_counts: 'Shares by portal and action',
   summary_entries: 'Counted over the newest $1 entries.',
+  'audit_type_registry.changed': 'Embedded registry',
+  'audit_type_consent.closed': 'Consent closed by a person',
   summary_by: 'By',
   summary_to: 'To',
 };

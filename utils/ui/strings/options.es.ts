@@ -5,6 +5,7 @@ export const optionsEs: Record<OptionsKey, string> = {
   title: 'Configuración de Consent Guard',
   nav_portals: 'Portales',
   nav_registry: 'Registro de consentimientos',
+  nav_embedded: 'Registro incorporado',
   nav_organization: 'Organización',
   nav_mode: 'Qué ocurre',
   nav_recipients: 'Destinatarios',
@@ -232,6 +233,8 @@ export const optionsEs: Record<OptionsKey, string> = {
   summary_no_overrides: 'Nadie ha pasado pese al alto.',
   summary_counts: 'Envíos por portal y acción',
   summary_entries: 'Contado sobre las $1 entradas más recientes.',
+  'audit_type_registry.changed': 'Registro incorporado',
+  'audit_type_consent.closed': 'Consentimiento cerrado por una persona',
   summary_by: 'Por',
   summary_to: 'Para',
 };
