@@ -142,22 +142,25 @@ describe('the gate of the page world', () => {
     const exec = Object.getOwnPropertyDescriptor(RegExp.prototype, 'exec')!;
     const then = Object.getOwnPropertyDescriptor(Promise.prototype, 'then')!;
     const answers: boolean[] = [];
+    const note = (index: number) => (allowed: boolean) => void (answers[index] = allowed);
     try {
       Object.defineProperty(RegExp.prototype, 'exec', {
         ...exec,
         value: (...args: unknown[]) => (seen.push(args), null),
       });
-      Object.defineProperty(Promise.prototype, 'then', {
+      void Object.defineProperty(Promise.prototype, 'then', {
         ...then,
-        value: (go: (value: unknown) => void) => void go(true),
+        value(go: (value: unknown) => void) {
+          go(true);
+        },
       });
-      gate.decide(gate.request('https://collector.example/x', 'GET'), (allowed) => (answers[1] = allowed));
+      gate.decide(gate.request('https://collector.example/x', 'GET'), note(1));
       gate.setState(closed);
-      gate.decide(gate.request(here('/fax/send'), 'POST'), (allowed) => (answers[2] = allowed));
-      gate.decide(gate.request('https://collector.example/x', 'GET'), (allowed) => (answers[3] = allowed));
+      gate.decide(gate.request(here('/fax/send'), 'POST'), note(2));
+      gate.decide(gate.request('https://collector.example/x', 'GET'), note(3));
     } finally {
       Object.defineProperty(RegExp.prototype, 'exec', exec);
-      Object.defineProperty(Promise.prototype, 'then', then);
+      void Object.defineProperty(Promise.prototype, 'then', then);
     }
     await Promise.resolve();
     expect(answers).toEqual([undefined, false, undefined, false]);
