@@ -40,11 +40,6 @@ const CALLS: Readonly<Record<string, { readonly own: string; readonly native: st
     native: `bare.revoke.call(URL, 'blob:x')`,
     count: 500,
   },
-  createDataChannel: {
-    own: `peer.createDataChannel('x')`,
-    native: `bare.channel.call(peer, 'x')`,
-    count: 40,
-  },
 };
 const BLOCKS = 11;
 
@@ -65,12 +60,10 @@ export const MEASURE_CALLS = `(async () => {
     fetch: realm.fetch, open: realm.XMLHttpRequest.prototype.open, send: realm.XMLHttpRequest.prototype.send,
     abort: realm.XMLHttpRequest.prototype.abort, beacon: realm.Navigator.prototype.sendBeacon, submit: realm.HTMLFormElement.prototype.submit,
     window: realm.open, write: realm.Clipboard.prototype.writeText, revoke: realm.URL.revokeObjectURL,
-    channel: realm.RTCPeerConnection.prototype.createDataChannel,
   };
   const no = () => undefined;
   const xhr = new XMLHttpRequest();
   const form = Object.assign(document.createElement('form'), { action: '/notes', method: 'post' });
-  const peer = new RTCPeerConnection();
   const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
   const median = (values) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)];
   const calls = [${Object.entries(CALLS)

@@ -39,15 +39,24 @@ export interface DayParts {
   readonly say: (line: string) => void;
   /** Before each step: where a fault day strikes. */
   readonly before?: (step: Step) => Promise<void>;
+  /** Longest wait for what must happen; a fault day, where much may not, waits less. */
+  readonly arrivalMs?: number;
 }
 
 /** Opens one member's chart and does everything in it that belongs to an ordinary day. */
-export async function visitMember(parts: DayParts, visit: Visit, result: DayResult): Promise<void> {
+export async function visitMember(
+  parts: DayParts,
+  visit: Visit,
+  result: DayResult,
+  steps: readonly Step[] = stepsOf(visit),
+): Promise<void> {
   const { browser, portal, say } = parts;
   const screen = await browser.open();
+  const leftAtFirst = portal.counts();
+  const leaksAtFirst = result.leaks.length;
   try {
     await openChart(parts, screen, visit);
-    for (const step of stepsOf(visit)) {
+    for (const step of steps) {
       await parts.before?.(step);
       if (!(await isShown(screen, step))) await openChart(parts, screen, visit, step.tab);
       await screen.click({ role: 'tab', name: TABS[step.tab] });
@@ -56,7 +65,7 @@ export async function visitMember(parts: DayParts, visit: Visit, result: DayResu
       result.actions += 1;
       const outcome = step.kind === 'share' && visit.truth === 'closed' ? 'must stop' : 'must go';
       const arrived = await wait(
-        outcome === 'must go' ? ARRIVAL_MS : ABSENCE_MS,
+        outcome === 'must go' ? (parts.arrivalMs ?? ARRIVAL_MS) : ABSENCE_MS,
         () => count(portal.counts(), step) > count(before, step),
       );
       const shown = await screen.overlayText();
@@ -70,6 +79,9 @@ export async function visitMember(parts: DayParts, visit: Visit, result: DayResu
     }
   } finally {
     await screen.close();
+    // What left after its step had been looked at.
+    if (visit.truth === 'closed' && result.leaks.length === leaksAtFirst && leftMore(portal.counts(), leftAtFirst))
+      result.leaks.push(`${visit.title}: late`);
   }
 }
 

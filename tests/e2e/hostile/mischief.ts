@@ -31,7 +31,8 @@ const POISON = `(() => {
   replace(EventTarget.prototype, 'addEventListener', function (type, ...rest) { note(type); return addEventListener.call(this, type, ...rest); });
   replace(EventTarget.prototype, 'dispatchEvent', function (event) { note(event.type, event.detail); return dispatchEvent.call(this, event); });
   for (const key of ['get', 'apply', 'construct'])
-    Object.defineProperty(Object.prototype, key, { configurable: true, writable: true, value(target, ...rest) { note(target, ...rest); window.stolen = target; return undefined; } });
+    // Assigned: a descriptor would itself inherit the first of them was just put there.
+    Object.prototype[key] = function (target, ...rest) { note(target, ...rest); window.stolen = target; };
   Object.prototype.toJSON = function () { note(Object.keys(this)); return { t: 'ask', id: 1, kind: 'request', url: location.href, method: 'GET' }; };
   // \`fetch\` itself without our wrapper, if a trap hands it out.
   try { void fetch.name; void navigator.sendBeacon.name; void WebSocket.name; } catch {}
@@ -45,13 +46,18 @@ export const FORGED_WIRE = `(() => {
   const open = { state: 'open', thirdParty: false, allow: ['127.0.0.1', 'localhost'], read: [], write: [], kinds: { open: 'allow', print: 'allow', copy: 'allow', download: 'allow', share: 'allow', submit: 'allow', message: 'allow' } };
   const heard = [];
   addEventListener('acg:hello', (event) => heard.push(event.detail), true);
-  addEventListener('x:down', (event) => heard.push(event.detail), true);
+  let mine = false;
+  addEventListener('x:down', (event) => { if (!mine) heard.push(event.detail) }, true);
   dispatchEvent(new CustomEvent('acg:hello', { detail: 'x', cancelable: true }));
   dispatchEvent(new CustomEvent('acg:ready'));
   for (const name of ['', 'x', 'acg', 'undefined', 'null'])
     for (const n of [1, 2, 1e9])
       for (const m of [{ t: 'state', s: open, fresh: true }, { t: 'answer', id: 1, allow: true }, { t: 'pong' }])
-        for (const end of [':down', ':up']) dispatchEvent(new CustomEvent(name + end, { detail: JSON.stringify({ n, m }) }));
+        for (const end of [':down', ':up']) {
+          mine = true;
+          dispatchEvent(new CustomEvent(name + end, { detail: JSON.stringify({ n, m }) }));
+          mine = false;
+        }
   return heard.filter((detail) => typeof detail === 'string' && detail !== 'x').length;
 })()`;
 
