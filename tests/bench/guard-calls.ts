@@ -29,7 +29,6 @@ const CALLS: Readonly<Record<string, { readonly own: string; readonly native: st
     count: 40,
   },
   'form.submit (not connected)': { own: `form.submit()`, native: `bare.submit.call(form)`, count: 500 },
-  'window.open (itself)': { own: `open('', '_self')`, native: `bare.window.call(window, '', '_self')`, count: 200 },
   'clipboard.writeText': {
     own: `void navigator.clipboard.writeText('x').catch(no)`,
     native: `void bare.write.call(navigator.clipboard, 'x').catch(no)`,
@@ -41,7 +40,7 @@ const CALLS: Readonly<Record<string, { readonly own: string; readonly native: st
     count: 500,
   },
 };
-const BLOCKS = 11;
+const BLOCKS = 7;
 
 export interface CallCost {
   readonly name: string;
@@ -59,7 +58,7 @@ export const MEASURE_CALLS = `(async () => {
   const bare = {
     fetch: realm.fetch, open: realm.XMLHttpRequest.prototype.open, send: realm.XMLHttpRequest.prototype.send,
     abort: realm.XMLHttpRequest.prototype.abort, beacon: realm.Navigator.prototype.sendBeacon, submit: realm.HTMLFormElement.prototype.submit,
-    window: realm.open, write: realm.Clipboard.prototype.writeText, revoke: realm.URL.revokeObjectURL,
+    write: realm.Clipboard.prototype.writeText, revoke: realm.URL.revokeObjectURL,
   };
   const no = () => undefined;
   const xhr = new XMLHttpRequest();
