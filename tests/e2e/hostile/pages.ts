@@ -1,3 +1,5 @@
+import { mischiefCode } from './mischief';
+
 interface Ports {
   readonly collector: number;
   readonly connections: number;
@@ -73,6 +75,7 @@ addEventListener('message', ({ data, source }) => {
 });
 new BroadcastChannel('carry').onmessage = ({ data }) => { fetch(data, { mode: 'no-cors' }).catch(() => 0) };
 ${early ? `fetch(out(${JSON.stringify(early)}), { mode: 'no-cors' }).catch(() => 0);` : ''}
+${mischiefCode(url.searchParams.get('mischief'))}
 </script></head><body>
 <header><h1>Member chart</h1>${id === null ? '<p>No member selected</p>' : `<dl><dt>Name</dt><dd>Alder Quince</dd><dt>Medi-Cal ID (CIN)</dt><dd>${escape(id)}</dd><dt>DOB</dt><dd>03/04/1975</dd></dl><p>Problem list: opioid use disorder, methadone maintenance</p>`}</header>
 <main id="main"></main></body></html>`;

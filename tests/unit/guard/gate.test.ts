@@ -48,6 +48,11 @@ function setup() {
   return { gate, asked, denied, hurry };
 }
 
+const decision = (gate: ReturnType<typeof CreateGate>, call: ApiCall) =>
+  new Promise<boolean>((resolve) => {
+    gate.decide(call, resolve);
+  });
+
 const here = (path: string) => `${PORTAL}${path}`;
 
 describe('the gate of the page world', () => {
@@ -93,7 +98,7 @@ describe('the gate of the page world', () => {
 
   it('lets what waited go on when the page turns out to be free', async () => {
     const { gate, asked } = setup();
-    const waiting = gate.decide(gate.request('https://collector.example/x', 'GET'));
+    const waiting = decision(gate, gate.request('https://collector.example/x', 'GET'));
     gate.setState({ ...closed, state: 'open' });
     expect(await waiting).toBe(true);
     expect(asked).toEqual([]);
@@ -101,7 +106,7 @@ describe('the gate of the page world', () => {
 
   it('denies what waited when the page turns out to be closed', async () => {
     const { gate, denied } = setup();
-    const waiting = gate.decide(gate.request('https://collector.example/x', 'GET'));
+    const waiting = decision(gate, gate.request('https://collector.example/x', 'GET'));
     gate.setState(closed);
     expect(await waiting).toBe(false);
     expect(denied).toHaveLength(1);
@@ -111,8 +116,8 @@ describe('the gate of the page world', () => {
     const { gate, asked } = setup();
     gate.setState(closed);
     const [first, second] = [
-      gate.decide(gate.request(here('/fax/send'), 'POST')),
-      gate.decide(gate.request(here('/fax/send'), 'POST')),
+      decision(gate, gate.request(here('/fax/send'), 'POST')),
+      decision(gate, gate.request(here('/fax/send'), 'POST')),
     ];
     await vi.waitFor(() => expect(asked).toHaveLength(2));
     gate.answer(asked[0]!.id, true);
@@ -125,9 +130,41 @@ describe('the gate of the page world', () => {
     vi.resetModules();
     const fresh = await import('../../../utils/guard/main/gate');
     const gate = fresh.createGate({ ask: () => undefined, denied: () => undefined, hurry: () => undefined });
-    const waiting = gate.decide(gate.request('https://collector.example/x', 'GET'));
+    const waiting = decision(gate, gate.request('https://collector.example/x', 'GET'));
     await vi.advanceTimersByTimeAsync(2000);
     vi.useRealTimers();
     expect(await waiting).toBe(false);
+  });
+
+  it('is not opened by functions that the page put in the place of the platform’s', async () => {
+    const { gate, asked } = setup();
+    const seen: unknown[] = [];
+    const exec = Object.getOwnPropertyDescriptor(RegExp.prototype, 'exec')!;
+    const then = Object.getOwnPropertyDescriptor(Promise.prototype, 'then')!;
+    const answers: boolean[] = [];
+    const note = (index: number) => (allowed: boolean) => void (answers[index] = allowed);
+    try {
+      Object.defineProperty(RegExp.prototype, 'exec', {
+        ...exec,
+        value: (...args: unknown[]) => (seen.push(args), null),
+      });
+      void Object.defineProperty(Promise.prototype, 'then', {
+        ...then,
+        value(go: (value: unknown) => void) {
+          go(true);
+        },
+      });
+      gate.decide(gate.request('https://collector.example/x', 'GET'), note(1));
+      gate.setState(closed);
+      gate.decide(gate.request(here('/fax/send'), 'POST'), note(2));
+      gate.decide(gate.request('https://collector.example/x', 'GET'), note(3));
+    } finally {
+      Object.defineProperty(RegExp.prototype, 'exec', exec);
+      void Object.defineProperty(Promise.prototype, 'then', then);
+    }
+    await Promise.resolve();
+    expect(answers).toEqual([undefined, false, undefined, false]);
+    expect(asked.map(({ call }) => call.url)).toEqual([here('/fax/send')]);
+    expect(seen).toEqual([]);
   });
 });

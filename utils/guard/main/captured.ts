@@ -18,6 +18,16 @@ export const WeakMapClass = WeakMap;
 export const parseJson = Json.parse.bind(Json);
 export const writeJson = Json.stringify.bind(Json);
 export const create = Obj.create.bind(Obj);
+const setPrototype = Reflect.setPrototypeOf;
+
+/**
+ * The same object without a prototype. What the platform looks up on an object that we hand it (`toJSON`, a proxy's traps, an option's
+ * flag) would otherwise be found on the page's `Object.prototype`.
+ */
+export function bare<T extends object>(value: T): T {
+  setPrototype(value, null);
+  return value;
+}
 
 type Method<Self, Args extends unknown[], Out> = (self: Self, ...args: Args) => Out;
 
@@ -28,7 +38,8 @@ function taken(owner: object, key: string): Method<unknown, unknown[], never> {
   return (self, ...args) => apply(original, self, args) as never;
 }
 
-export const test: Method<RegExp, [string], boolean> = taken(RegExp.prototype, 'test');
+/** Not `test`, which looks for `exec` on the expression and finds the page's. */
+export const exec: Method<RegExp, [string], unknown[] | null> = taken(RegExp.prototype, 'exec');
 export const mapGet: Method<WeakMap<object, unknown>, [object], unknown> = taken(WeakMap.prototype, 'get');
 export const mapSet: Method<WeakMap<object, unknown>, [object, unknown], unknown> = taken(WeakMap.prototype, 'set');
 export const listen: Method<EventTarget, [string, (event: Event) => void, AddEventListenerOptions?], unknown> = taken(

@@ -1,4 +1,4 @@
-import { apply, construct, defineProperty, getDescriptor, ProxyClass } from './captured';
+import { apply, bare, construct, defineProperty, getDescriptor, ProxyClass } from './captured';
 
 type AnyFunction = (this: unknown, ...args: never[]) => unknown;
 type Call = (original: AnyFunction, self: unknown, args: unknown[]) => unknown;
@@ -12,9 +12,11 @@ export function wrapMethod(owner: object | undefined, key: string, call: Call): 
   const descriptor = owner && getDescriptor(owner, key);
   const original = descriptor?.value as AnyFunction | undefined;
   if (!owner || !descriptor || typeof original !== 'function') return;
-  const value = new ProxyClass(original, {
-    apply: (target, self, args: unknown[]) => call(target, self, args),
-  });
+  // Bare: a `get` on the page's `Object.prototype` would become a trap, and be handed the original.
+  const value = new ProxyClass(
+    original,
+    bare<ProxyHandler<AnyFunction>>({ apply: (target, self, args: unknown[]) => call(target, self, args) }),
+  );
   defineProperty(owner, key, { ...descriptor, value });
 }
 
@@ -23,9 +25,12 @@ export function wrapConstructor(key: string, rewrite: (args: unknown[]) => unkno
   const descriptor = getDescriptor(globalThis, key);
   const original = descriptor?.value as (new (...args: unknown[]) => object) | undefined;
   if (!descriptor || typeof original !== 'function') return;
-  const value = new ProxyClass(original, {
-    construct: (target, args: unknown[], newTarget) => construct(target, rewrite(args), newTarget) as object,
-  });
+  const value = new ProxyClass(
+    original,
+    bare<ProxyHandler<typeof original>>({
+      construct: (target, args: unknown[], newTarget) => construct(target, rewrite(args), newTarget) as object,
+    }),
+  );
   defineProperty(globalThis, key, { ...descriptor, value });
   const prototype = getDescriptor(original, 'prototype')?.value as object | undefined;
   // `socket.constructor` would hand the original out.
@@ -37,6 +42,9 @@ export function wrapGetter(owner: object, key: string, read: (value: unknown) =>
   const descriptor = getDescriptor(owner, key);
   const get = descriptor?.get;
   if (!descriptor || !get || descriptor.configurable === false) return;
-  const value = new ProxyClass(get, { apply: (target, self, args) => read(apply(target, self, args)) });
+  const value = new ProxyClass(
+    get,
+    bare<ProxyHandler<typeof get>>({ apply: (target, self, args) => read(apply(target, self, args)) }),
+  );
   defineProperty(owner, key, { ...descriptor, get: value });
 }

@@ -16,11 +16,10 @@ export function guardFetch(gate: Gate): void {
     const go = () => safe.apply(original, self, [request]) as Promise<Response>;
     const effect = gate.now(call);
     if (effect === 'allow') return go();
-    return wait();
-
-    async function wait(): Promise<Response> {
-      const allowed = await gate.decide(call);
-      return allowed ? go() : (safe.apply(original, self, [safe.nowhere]) as Promise<Response>);
-    }
+    return new safe.PromiseClass<Response>((resolve) => {
+      gate.decide(call, (allowed) => {
+        resolve(allowed ? go() : (safe.apply(original, self, [safe.nowhere]) as Promise<Response>));
+      });
+    });
   });
 }

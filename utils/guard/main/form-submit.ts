@@ -15,11 +15,9 @@ export function guardFormSubmit(gate: Gate): void {
       return safe.apply(original, self, args) as unknown;
     }
     if (gate.now(call) === 'allow') return safe.apply(original, self, args) as unknown;
-    void replay();
+    gate.decide(call, (allowed) => {
+      if (allowed) safe.apply(original, self, args);
+    });
     return undefined;
-
-    async function replay(): Promise<void> {
-      if (await gate.decide(call)) safe.apply(original, self, args);
-    }
   });
 }

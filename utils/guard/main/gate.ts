@@ -25,8 +25,8 @@ export interface Gate {
   hurried(call: ApiCall): 'allow' | 'wait' | 'stop';
   /** For calls that cannot wait at all: whether this one may go on; a denial is noted. */
   atOnce(call: ApiCall): boolean;
-  /** Resolves true when the call may go on. */
-  decide(call: ApiCall): Promise<boolean>;
+  /** Answers later, and true when the call may go on. No promise: the page could put its own `then` between two of ours. */
+  decide(call: ApiCall, answer: (allowed: boolean) => void): void;
   request(url: unknown, method: string): ApiCall;
   denied(call: ApiCall): void;
   setState(state: GuardState): void;
@@ -42,29 +42,22 @@ export interface GateParts {
 /** The state of the guard in one page. One instance a realm. */
 export function createGate(parts: GateParts): Gate {
   let state = UNDECIDED;
-  let read: RegExp[] = [];
-  let write: RegExp[] = [];
-  let waiting: (() => void)[] = [];
+  let read: RegExp | null = null;
+  let write: RegExp | null = null;
   let questions = 0;
+  // Lists without a prototype: writing to a new index of an array runs a setter that the page left on `Array.prototype`.
   const answers = safe.create(null) as Record<number, ((allow: boolean) => void) | undefined>;
+  let waiting = safe.create(null) as Record<number, () => void>;
+  let waiters = 0;
 
-  /** Held and resumed states alternate with every change of the page: each source is compiled once. */
+  /** Held and resumed states alternate with every change of the page: each list of sources is compiled once. */
   const compiled = safe.create(null) as Record<string, RegExp>;
   const compile = (sources: readonly string[]) => {
-    const patterns: RegExp[] = [];
-    for (let index = 0; index < sources.length; index += 1) {
-      const source = sources[index] ?? '';
-      patterns[index] = compiled[source] ??= new safe.RegExpClass(source, 'i');
-    }
-    return patterns;
+    let all = '';
+    for (let index = 0; index < sources.length; index += 1) all += `${all && '|'}(?:${sources[index] ?? ''})`;
+    return all === '' ? null : (compiled[all] ??= new safe.RegExpClass(all, 'i'));
   };
-  const some = (patterns: readonly RegExp[], url: string) => {
-    for (let index = 0; index < patterns.length; index += 1) {
-      const pattern = patterns[index];
-      if (pattern && safe.test(pattern, url)) return true;
-    }
-    return false;
-  };
+  const matches = (pattern: RegExp | null, url: string) => pattern !== null && safe.exec(pattern, url) !== null;
 
   function requestEffect(call: ApiCall): 'allow' | 'wait' | 'stop' {
     const url = new safe.URLClass(call.url);
@@ -75,7 +68,7 @@ export function createGate(parts: GateParts): Gate {
       return state.state === 'undecided' ? 'wait' : 'stop';
     }
     const isRead = call.method === 'GET' || call.method === 'HEAD';
-    return some(isRead ? read : write, call.url) ? 'wait' : 'allow';
+    return matches(isRead ? read : write, call.url) ? 'wait' : 'allow';
   }
 
   function isElsewhere(url: URL): boolean {
@@ -107,25 +100,34 @@ export function createGate(parts: GateParts): Gate {
     return effect(call);
   }
 
-  const leavesBrowser = (url: string) => safe.test(EXTERNAL_PROGRAM, url);
+  const leavesBrowser = (url: string) => matches(EXTERNAL_PROGRAM, url);
 
-  const settled = () =>
-    new safe.PromiseClass<void>((resolve) => {
-      if (state.state !== 'undecided') {
-        resolve();
-        return;
-      }
-      waiting[waiting.length] = resolve;
-      safe.later(resolve, UNDECIDED_WAIT_MS);
-    });
+  function whenSettled(go: () => void): void {
+    if (state.state !== 'undecided') {
+      go();
+      return;
+    }
+    let isDone = false;
+    const once = () => {
+      if (!isDone) go();
+      isDone = true;
+    };
+    waiting[(waiters += 1)] = once;
+    safe.later(once, UNDECIDED_WAIT_MS);
+  }
 
-  const ask = (call: ApiCall) =>
-    new safe.PromiseClass<boolean>((resolve) => {
-      const id = (questions += 1);
-      answers[id] = resolve;
-      safe.later(() => resolve(false), QUESTION_WAIT_MS);
-      parts.ask(id, call);
-    });
+  function ask(call: ApiCall, answer: (allowed: boolean) => void): void {
+    const id = (questions += 1);
+    answers[id] = answer;
+    safe.later(() => reply(id, false), QUESTION_WAIT_MS);
+    parts.ask(id, call);
+  }
+
+  function reply(id: number, allow: boolean): void {
+    const answer = answers[id];
+    answers[id] = undefined;
+    answer?.(allow);
+  }
 
   return {
     now: effect,
@@ -135,15 +137,21 @@ export function createGate(parts: GateParts): Gate {
       parts.denied(call);
       return false;
     },
-    async decide(call) {
-      if (effect(call) === 'allow') return true;
-      await settled();
-      const after = effect(call);
-      if (after === 'allow') return true;
-      if (after === 'wait' && state.state === 'closed') return ask(call);
-      // Still undecided: an agent that never came must not mean "open".
-      parts.denied(call);
-      return false;
+    decide(call, answer) {
+      if (effect(call) === 'allow') {
+        answer(true);
+        return;
+      }
+      whenSettled(() => {
+        const after = effect(call);
+        if (after === 'allow') answer(true);
+        else if (after === 'wait' && state.state === 'closed') ask(call, answer);
+        else {
+          // Still undecided: an agent that never came must not mean "open".
+          parts.denied(call);
+          answer(false);
+        }
+      });
     },
     request(url, method) {
       const text = safe.toText(url);
@@ -163,13 +171,12 @@ export function createGate(parts: GateParts): Gate {
       write = compile(next.write);
       if (next.state === 'undecided') return;
       const resume = waiting;
-      waiting = [];
-      for (let index = 0; index < resume.length; index += 1) resume[index]?.();
+      const last = waiters;
+      waiting = safe.create(null) as Record<number, () => void>;
+      waiters = 0;
+      for (let index = 1; index <= last; index += 1) resume[index]?.();
     },
-    answer(id, allow) {
-      answers[id]?.(allow);
-      answers[id] = undefined;
-    },
+    answer: reply,
   };
 }
 

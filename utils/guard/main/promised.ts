@@ -13,15 +13,18 @@ export function guardPromised(gate: Gate): void {
       const call = apiCall(kind);
       const go = () => safe.apply(original, self, args) as unknown;
       if (gate.now(call) === 'allow') return go();
-      return wait();
-
-      async function wait(): Promise<unknown> {
-        if (await gate.decide(call)) return go();
-        throw new safe.DOMExceptionClass(
-          'The request is not allowed by the user agent or the platform.',
-          'NotAllowedError',
-        );
-      }
+      return new safe.PromiseClass<unknown>((resolve, reject) => {
+        gate.decide(call, (allowed) => {
+          if (allowed) resolve(go());
+          else
+            reject(
+              new safe.DOMExceptionClass(
+                'The request is not allowed by the user agent or the platform.',
+                'NotAllowedError',
+              ),
+            );
+        });
+      });
     });
   const clipboard = typeof Clipboard === 'function' ? Clipboard.prototype : undefined;
   guard(clipboard, 'write', 'copy');

@@ -12,12 +12,10 @@ export function guardOpen(gate: Gate): void {
       fixed[0] === undefined || fixed[0] === '' ? 'about:blank' : gate.request(fixed[0], 'GET').url,
     );
     if (gate.hurried(call) === 'allow') return safe.apply(original, self, fixed) as unknown;
-    void replay();
+    gate.decide(call, (allowed) => {
+      if (allowed) safe.apply(original, self, fixed);
+    });
     return null;
-
-    async function replay(): Promise<void> {
-      if (await gate.decide(call)) safe.apply(original, self, fixed);
-    }
   });
 }
 
@@ -26,12 +24,10 @@ export function guardPrint(gate: Gate): void {
   wrapMethod(globalThis, 'print', (original, self, args) => {
     const call = apiCall('print');
     if (gate.hurried(call) === 'allow') return safe.apply(original, self, args) as unknown;
-    void replay();
+    gate.decide(call, (allowed) => {
+      if (allowed) safe.apply(original, self, args);
+    });
     return undefined;
-
-    async function replay(): Promise<void> {
-      if (await gate.decide(call)) safe.apply(original, self, args);
-    }
   });
 }
 

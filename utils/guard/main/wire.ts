@@ -18,12 +18,13 @@ export function openWire(onMessage: (message: DownMessage) => void): MainWire | 
   let heard = 0;
 
   const send = (message: UpMessage) => {
-    const detail = safe.writeJson({ n: (sent += 1), m: message } satisfies Numbered<UpMessage>);
-    safe.dispatch(safe.pageWindow, new safe.CustomEventClass(secret + UP, { detail }));
+    const numbered: Numbered<UpMessage> = { n: (sent += 1), m: safe.bare(message) };
+    const detail = safe.writeJson(safe.bare(numbered));
+    safe.dispatch(safe.pageWindow, new safe.CustomEventClass(secret + UP, safe.bare({ detail })));
   };
   /** True when nobody claimed it: a listening agent cancels the event. */
   const announce = () =>
-    safe.dispatch(safe.pageWindow, new safe.CustomEventClass(HELLO, { detail: secret, cancelable: true }));
+    safe.dispatch(safe.pageWindow, new safe.CustomEventClass(HELLO, safe.bare({ detail: secret, cancelable: true })));
 
   safe.listen(safe.pageWindow, secret + DOWN, (event) => {
     safe.stopEvent(event);

@@ -34,15 +34,12 @@ export function guardXhr(gate: Gate): void {
       fail(self as XMLHttpRequest, false);
       return undefined;
     }
-    void settle(state);
-    return undefined;
-
-    async function settle(waiting: Opened): Promise<void> {
-      const allowed = await gate.decide(waiting.call);
-      if (waiting.aborted || stateOf(self) !== waiting) return;
+    gate.decide(state.call, (allowed) => {
+      if (state.aborted || stateOf(self) !== state) return;
       if (allowed) go();
       else fail(self as XMLHttpRequest, true);
-    }
+    });
+    return undefined;
   });
 
   wrapMethod(proto, 'abort', (original, self, args) => {

@@ -1,0 +1,42 @@
+import { parseArgs } from 'node:util';
+import { startPortal } from '../portal/server';
+import { launch } from '../support/launch';
+import { configure, settingsFor } from '../support/settings';
+import { VISITS } from './plan';
+import { newResult, visitMember } from './run-day';
+
+/**
+ * `npm run test:day`: a care manager's ordinary day on the demonstration portal, over all members and in both browsers, with real clicks.
+ * Ends with `day: N actions, W wrong stops, L leaks`.
+ */
+const { values } = parseArgs({
+  options: {
+    browser: { type: 'string' },
+    member: { type: 'string' },
+    verbose: { type: 'boolean', default: false },
+  },
+});
+const kinds = (['chromium', 'firefox'] as const).filter(
+  (kind) => values.browser === undefined || values.browser === kind,
+);
+const result = newResult();
+for (const kind of kinds) {
+  const portal = await startPortal();
+  const browser = await launch(kind, 'e2e');
+  const say = (line: string) => {
+    if (values.verbose) console.log(`${kind}: ${line}`);
+  };
+  try {
+    await configure(browser, settingsFor(portal.origin));
+    for (const visit of VISITS)
+      if (values.member === undefined || visit.memberId === values.member)
+        await visitMember({ browser, portal, say }, visit, result);
+  } finally {
+    await browser.close();
+    await portal.stop();
+  }
+}
+for (const line of result.wrongStops) console.log(`stopped wrongly: ${line}`);
+for (const line of result.leaks) console.log(`leaked: ${line}`);
+console.log(`day: ${result.actions} actions, ${result.wrongStops.length} wrong stops, ${result.leaks.length} leaks`);
+process.exitCode = result.wrongStops.length + result.leaks.length > 0 ? 1 : 0;
