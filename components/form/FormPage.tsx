@@ -15,6 +15,7 @@ import type { OnFile, StepProps } from './props';
 import { ReviewStep } from './ReviewStep';
 import { SharingStep } from './SharingStep';
 import { SignerStep } from './SignerStep';
+import { changed } from './sitting-draft';
 import { Stepper } from './Stepper';
 
 export interface FormPageProps {
@@ -28,6 +29,14 @@ export interface FormPageProps {
   readonly today: string;
   readonly api: FormApi;
 }
+
+const FILE_WORDS = {
+  typed: 'sign',
+  drawn: 'sign',
+  telephone: 'file_other',
+  paper: 'file_other',
+  refused: 'file_refusal',
+} as const;
 
 /** The ASCMI form, step by step. Every entry is handed out for keeping at once, so that a reload loses nothing. */
 export function FormPage({ start, draft: initial, isFresh, language, f, t, today, api }: FormPageProps) {
@@ -46,7 +55,7 @@ export function FormPage({ start, draft: initial, isFresh, language, f, t, today
   }, [problems]);
 
   function change(patch: Partial<FormDraft>): void {
-    const next = { ...draft, ...patch };
+    const next = changed(draft, patch, api.now());
     setDraft(next);
     api.saveDraft(next);
     if (patch.identifiers) setOnFile('unasked');
@@ -75,7 +84,8 @@ export function FormPage({ start, draft: initial, isFresh, language, f, t, today
     }
     setFiling(true);
     const shownTextSha256 = await api.hash(signedText(draft, f, language).plain);
-    const result = toResult(draft, { language, signedAt: api.now(), shownTextSha256 });
+    const signedAt = draft.method === 'paper' ? api.timeOn(draft.paperSignedOn) : api.now();
+    const result = toResult(draft, { language, signedAt, shownTextSha256 });
     const answer = await api.file(result);
     setFiling(false);
     if (typeof answer === 'object' && answer.ok)
@@ -128,8 +138,13 @@ export function FormPage({ start, draft: initial, isFresh, language, f, t, today
               {f('back')}
             </button>
           )}
+          {!isFirst && draft.method !== 'refused' && (
+            <button type="button" class="button quiet" onClick={() => change({ method: 'refused', step: 'review' })}>
+              {f('refuse')}
+            </button>
+          )}
           <button type="submit" class="button primary" disabled={isFiling}>
-            {f(isFiling ? 'signing' : draft.step === 'review' ? 'sign' : 'next')}
+            {f(isFiling ? 'signing' : draft.step === 'review' ? FILE_WORDS[draft.method] : 'next')}
           </button>
         </div>
         <p class="fine">{f('saved')}</p>

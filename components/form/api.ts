@@ -12,6 +12,8 @@ export interface FormApi {
   readonly hash: (text: string) => Promise<string>;
   /** Now, ISO 8601 with the offset of this place. */
   readonly now: () => string;
+  /** Noon of a past day (`YYYY-MM-DD`), or now where it is today. */
+  readonly timeOn: (day: string) => string;
   readonly close: () => void;
   readonly print: () => void;
 }

@@ -17,7 +17,7 @@ import { pickLanguage } from '../../utils/ui/strings/language';
 import { pageEn } from '../../utils/ui/strings/page.en';
 import { pageEs } from '../../utils/ui/strings/page.es';
 import { translator } from '../../utils/ui/strings/translate';
-import { localDay, localTime, sha256Hex } from './moment';
+import { localDay, localTime, sha256Hex, timeOn } from './moment';
 
 /** A registry that is slow to take the form is given this long before the user may try again. */
 const FILE_MS = 20_000;
@@ -47,6 +47,7 @@ function createApi(formId: string): FormApi {
     },
     hash: sha256Hex,
     now: () => localTime(new Date()),
+    timeOn: (day) => timeOn(day, new Date()),
     close: () => window.close(),
     print: () => window.print(),
   };

@@ -133,6 +133,21 @@ const settingsPatch = z.partial(
   }),
 );
 
+const formSigner = z.object({
+  role: z.enum(['self', 'GUARD', 'PRN', 'HPOWATT', 'RESPRSN', 'CONSERVATOR']),
+  name: label,
+  authority: z.optional(label),
+  documentSeen: z.optional(label),
+});
+const at = z.optional(text(40));
+const formSignature = z.union([
+  z.object({ method: z.literal('typed'), text: label, at }),
+  z.object({ method: z.literal('drawn'), image: text(2_000_000), at }),
+  z.object({ method: z.literal('none'), at }),
+]);
+/** Base64 of `MAX_SCAN_BYTES` of the form page, and its prefix. */
+const scan = text(7_100_000).check(z.regex(/^data:(?:application\/pdf|image\/png|image\/jpeg);base64,/));
+
 const formResult = z.object({
   formId: text(64),
   form: z.enum(['ascmi-ab133', 'ascmi-non-ab133']),
@@ -151,15 +166,14 @@ const formResult = z.object({
     named: z.array(z.object({ name: label, npi: z.optional(label) })).check(z.maxLength(100)),
   }),
   purposes: z.array(z.enum(PURPOSES)),
-  signer: z.object({
-    role: z.enum(['self', 'GUARD', 'PRN', 'HPOWATT', 'RESPRSN']),
-    name: label,
-    authority: z.optional(label),
-  }),
-  signature: z.union([
-    z.object({ method: z.literal('typed'), text: label }),
-    z.object({ method: z.literal('drawn'), image: text(2_000_000) }),
-  ]),
+  signer: formSigner,
+  signature: formSignature,
+  coSigner: z.optional(z.extend(formSigner, { signature: formSignature })),
+  interpreter: z.optional(z.object({ name: label, language: label })),
+  witness: z.optional(z.object({ name: label })),
+  telephonic: z.optional(z.object({ heardBy: label })),
+  refusal: z.optional(z.object({ reason: label })),
+  paper: z.optional(z.object({ scan })),
   signedAt: text(40),
   expiresOn: z.optional(text(10)),
   shownTextSha256: text(64),
