@@ -23,6 +23,8 @@ export interface FormPageProps {
   readonly draft: FormDraft;
   /** The form id was not known any more: the form starts empty, and says so. */
   readonly isFresh: boolean;
+  /** Another tab holds a form about the same member. */
+  readonly isElsewhere: boolean;
   readonly language: FormResult['language'];
   readonly f: Translate<FormKey>;
   readonly t: Translate;
@@ -39,12 +41,14 @@ const FILE_WORDS = {
 } as const;
 
 /** The ASCMI form, step by step. Every entry is handed out for keeping at once, so that a reload loses nothing. */
-export function FormPage({ start, draft: initial, isFresh, language, f, t, today, api }: FormPageProps) {
+export function FormPage(page: FormPageProps) {
+  const { start, draft: initial, isFresh, isElsewhere, language, f, t, today, api } = page;
   const [draft, setDraft] = useState(initial);
   const [problems, setProblems] = useState<Problems>({});
   const [onFile, setOnFile] = useState<OnFile>(start.existing ?? 'unasked');
   const [isFiling, setFiling] = useState(false);
   const [failure, setFailure] = useState('');
+  const [isKept, setKept] = useState(true);
   const [filed, setFiled] = useState<Filed | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const summary = useRef<HTMLDivElement>(null);
@@ -57,7 +61,7 @@ export function FormPage({ start, draft: initial, isFresh, language, f, t, today
   function change(patch: Partial<FormDraft>): void {
     const next = changed(draft, patch, api.now());
     setDraft(next);
-    api.saveDraft(next);
+    void api.saveDraft(next).then(setKept);
     if (patch.identifiers) setOnFile('unasked');
   }
 
@@ -110,6 +114,10 @@ export function FormPage({ start, draft: initial, isFresh, language, f, t, today
       </header>
       <Stepper step={draft.step} f={f} />
       {isFresh && isFirst && <Notice tone="warning" title={t('tone_warning')} text={f('start_over')} hideTitle />}
+      <div role="status">
+        {isElsewhere && <Notice tone="warning" title={t('tone_warning')} text={f('draft_elsewhere')} hideTitle />}
+        {!isKept && <Notice tone="warning" title={t('tone_warning')} text={f('draft_not_kept')} hideTitle />}
+      </div>
       <form
         noValidate
         class="stack"

@@ -4,7 +4,8 @@ import type { FormDraft } from './draft';
 
 /** What the form asks of the world. */
 export interface FormApi {
-  readonly saveDraft: (draft: FormDraft) => void;
+  /** Resolves to whether it is kept. */
+  readonly saveDraft: (draft: FormDraft) => Promise<boolean>;
   readonly lookup: (draft: FormDraft) => Promise<BannerView | null>;
   /** `silent`: no answer; `outdated`: the extension was updated underneath. */
   readonly file: (result: FormResult) => Promise<FilingResult | 'silent' | 'outdated'>;

@@ -25,6 +25,7 @@ import { badgeOf } from '../../utils/tabs/badge';
 import { ensureTick } from '../../utils/platform/tick';
 import { createPortalUpkeep } from '../../utils/tabs/portal-upkeep';
 import { HealthKeeper } from '../../utils/tabs/health';
+import { createFormDrafts, openDraftDatabase } from '../../utils/tabs/form-drafts';
 import { FormService } from '../../utils/tabs/forms';
 import { MarkService } from '../../utils/tabs/marks';
 import { TabService, portalOf } from '../../utils/tabs/service';
@@ -145,6 +146,12 @@ export function createServices() {
       return id;
     },
     tabIds: async () => (await browser.tabs.query({})).flatMap(({ id }) => id ?? []),
+    drafts: createFormDrafts({ openDb: () => openDraftDatabase(), crypto, now }),
+    focus: (tabId) =>
+      browser.tabs.update(tabId, { active: true }).then(
+        () => true,
+        () => false,
+      ),
   });
   const health = new HealthKeeper({ local, audit: audit.log, now });
   const marks = new MarkService({

@@ -7,6 +7,7 @@ import type { Category } from '../ascmi/categories';
 import type { OverrideReason } from '../ascmi/override-reasons';
 import type { AuditPage, AuditSummary, ChainCheck } from './audit-view';
 import type { FrameFindings } from './findings';
+import type { DraftLine } from './form-drafts';
 import type { FilingResult, FormResult, FormStart } from './form';
 import type { ListedPerson, MarkState } from './marks';
 import type { DiscardReason, OutboxLine } from './outbox-view';
@@ -116,6 +117,11 @@ export interface Requests {
   'form.read': { payload: { formId: string }; reply: FormStart | null };
   /** Looks the typed identifiers up, so that an existing consent is seen before a second one is signed. */
   'form.lookup': { payload: { formId: string; identifiers: readonly Identifier[] }; reply: BannerView | null };
+  /** Unfinished forms, newest first; `drafts.discard` answers with what is left. */
+  'drafts.list': { payload: Record<string, never>; reply: readonly DraftLine[] };
+  /** Shows the form's tab, or opens one. */
+  'drafts.resume': { payload: { formId: string }; reply: { done: boolean } };
+  'drafts.discard': { payload: { formId: string }; reply: readonly DraftLine[] };
   'consent.file': { payload: { result: FormResult }; reply: FilingResult };
   /** Opens a lesson in the tab: the teaching panel appears in the page. */
   'teach.begin': { payload: { tabId: number }; reply: { done: boolean } };

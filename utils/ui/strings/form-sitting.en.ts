@@ -83,4 +83,7 @@ export const formSittingEn = {
   review_document: 'Paper seen: $1',
   review_interpreter: 'Interpreter: $1, $2',
   review_witness: 'Witness: $1',
+  draft_elsewhere:
+    'A form for this member is open in another tab too. Fill in one of them and close the other: each would be filed by itself.',
+  draft_not_kept: 'Your entries cannot be kept on this computer right now. Finish the form before you close this page.',
 };

@@ -91,4 +91,8 @@ export const formSittingEs: Record<keyof typeof formSittingEn, string> = {
   review_document: 'Documento visto: $1',
   review_interpreter: 'Intérprete: $1, $2',
   review_witness: 'Testigo: $1',
+  draft_elsewhere:
+    'También hay un formulario de este miembro abierto en otra pestaña. Llene uno y cierre el otro: cada uno se registraría por separado.',
+  draft_not_kept:
+    'Ahora no se pueden guardar sus datos en esta computadora. Termine el formulario antes de cerrar esta página.',
 };

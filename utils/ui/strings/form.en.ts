@@ -18,7 +18,7 @@ export const formEn = {
   fix: 'Please complete what is marked below.',
   required: 'Please answer this.',
   optional: '(optional)',
-  saved: 'Your entries are kept until the browser is closed.',
+  saved: 'Your entries are kept in this browser, encrypted. You can close the page and go on later from the pop-up.',
 
   member_intro: 'Check that this is the right person. Correct what is not right.',
   member_name: 'Full name',
@@ -190,8 +190,7 @@ export const formEn = {
   done_copy: 'Give the member a copy: print this page.',
   done_print: 'Print',
   done_close: 'Close',
-  start_over:
-    'This form can no longer be continued: it was filed, or the browser was closed since. You can fill in a new one.',
+  start_over: 'This form can no longer be continued: it was filed, discarded, or too old. You can fill in a new one.',
   done_queued_title: 'Signed and kept',
   done_queued_text:
     'The registry could not take it yet. It is kept safely in this browser and sent again by itself. It counts here from now on.',

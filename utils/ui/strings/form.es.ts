@@ -20,7 +20,8 @@ export const formEs: Record<FormKey, string> = {
   fix: 'Complete lo que está marcado abajo.',
   required: 'Responda esta pregunta.',
   optional: '(opcional)',
-  saved: 'Lo que escriba se guarda hasta que se cierre el navegador.',
+  saved:
+    'Sus datos se guardan cifrados en este navegador. Puede cerrar la página y seguir después desde la ventana de la extensión.',
 
   member_intro: 'Compruebe que es la persona correcta. Corrija lo que no esté bien.',
   member_name: 'Nombre completo',
@@ -192,7 +193,8 @@ export const formEs: Record<FormKey, string> = {
   done_copy: 'Dé una copia a la persona: imprima esta página.',
   done_print: 'Imprimir',
   done_close: 'Cerrar',
-  start_over: 'Este formulario ya no se puede continuar: se archivó, o se cerró el navegador. Puede llenar uno nuevo.',
+  start_over:
+    'Este formulario ya no se puede continuar: se registró, se descartó o era demasiado antiguo. Puede llenar uno nuevo.',
   done_queued_title: 'Firmado y guardado',
   done_queued_text:
     'El registro aún no pudo recibirlo. Se guarda de forma segura en este navegador y se vuelve a enviar solo. Aquí cuenta desde ahora.',
