@@ -9,6 +9,8 @@ import { ChoicesStep } from './ChoicesStep';
 import { DoneStep } from './DoneStep';
 import { STEPS, type FormDraft, type Step } from './draft';
 import { failureText } from './failure';
+import { HandOver } from './kiosk/HandOver';
+import { Kiosk } from './kiosk/Kiosk';
 import { MemberStep } from './MemberStep';
 import { signedText, toResult } from './outcome';
 import type { OnFile, StepProps } from './props';
@@ -25,6 +27,8 @@ export interface FormPageProps {
   readonly isFresh: boolean;
   /** Another tab holds a form about the same member. */
   readonly isElsewhere: boolean;
+  /** The client holds the device, and reloaded the page. */
+  readonly isLocked: boolean;
   readonly language: FormResult['language'];
   readonly f: Translate<FormKey>;
   readonly t: Translate;
@@ -42,18 +46,19 @@ const FILE_WORDS = {
 
 /** The ASCMI form, step by step. Every entry is handed out for keeping at once, so that a reload loses nothing. */
 export function FormPage(page: FormPageProps) {
-  const { start, draft: initial, isFresh, isElsewhere, language, f, t, today, api } = page;
+  const { start, draft: initial, isFresh, isElsewhere, isLocked, language, f, t, today, api } = page;
   const [draft, setDraft] = useState(initial);
   const [problems, setProblems] = useState<Problems>({});
   const [onFile, setOnFile] = useState<OnFile>(start.existing ?? 'unasked');
   const [isFiling, setFiling] = useState(false);
   const [failure, setFailure] = useState('');
   const [isKept, setKept] = useState(true);
+  const [isWithClient, setWithClient] = useState(isLocked);
   const [filed, setFiled] = useState<Filed | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const summary = useRef<HTMLDivElement>(null);
 
-  useEffect(() => heading.current?.focus(), [draft.step]);
+  useEffect(() => heading.current?.focus(), [draft.step, isWithClient]);
   useEffect(() => {
     if (Object.keys(problems).length > 0) summary.current?.focus();
   }, [problems]);
@@ -104,6 +109,9 @@ export function FormPage(page: FormPageProps) {
 
   if (filed) return <DoneStep filed={filed} draft={draft} f={f} t={t} api={api} />;
   const props: StepProps = { draft, change, problems, f, t, today };
+  if (isWithClient) {
+    return <Kiosk {...props} kiosk={api.kiosk} language={language} onLeave={() => setWithClient(false)} />;
+  }
   const isFirst = draft.step === STEPS[0];
   return (
     <main class="form">
@@ -134,7 +142,13 @@ export function FormPage(page: FormPageProps) {
           {failure && <Notice tone="warning" title={t('tone_warning')} text={failure} hideTitle />}
         </div>
         {draft.step === 'member' && (
-          <MemberStep {...props} onFile={onFile} suggestsMediCal={start.mediCal === true} onLookup={lookup} />
+          <MemberStep
+            {...props}
+            onFile={onFile}
+            person={start}
+            suggestsMediCal={start.mediCal === true}
+            onLookup={lookup}
+          />
         )}
         {draft.step === 'choices' && <ChoicesStep {...props} />}
         {draft.step === 'sharing' && <SharingStep {...props} />}
@@ -155,6 +169,9 @@ export function FormPage(page: FormPageProps) {
             {f(isFiling ? 'signing' : draft.step === 'review' ? FILE_WORDS[draft.method] : 'next')}
           </button>
         </div>
+        {!isFirst && draft.method !== 'refused' && (
+          <HandOver kiosk={api.kiosk} f={f} onLocked={() => setWithClient(true)} />
+        )}
         <p class="fine">{f('saved')}</p>
       </form>
     </main>

@@ -1,6 +1,7 @@
 import type { FilingResult, FormResult } from '../../utils/contract/form';
 import type { BannerView } from '../../utils/contract/views';
 import type { FormDraft } from './draft';
+import type { KioskApi } from './kiosk/api';
 
 /** What the form asks of the world. */
 export interface FormApi {
@@ -15,6 +16,7 @@ export interface FormApi {
   readonly now: () => string;
   /** Noon of a past day (`YYYY-MM-DD`), or now where it is today. */
   readonly timeOn: (day: string) => string;
+  readonly kiosk: KioskApi;
   readonly close: () => void;
   readonly print: () => void;
 }

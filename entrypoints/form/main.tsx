@@ -10,6 +10,7 @@ import '../../components/form/form.css';
 import type { FormStart } from '../../utils/contract/form';
 import { createPageClient } from '../../utils/messaging/page-client';
 import { extensionApi } from '../../utils/platform/api';
+import { openArea } from '../../utils/platform/areas';
 import { createFormDrafts, openDraftDatabase } from '../../utils/tabs/form-drafts';
 import { formEn } from '../../utils/ui/strings/form.en';
 import { formEs } from '../../utils/ui/strings/form.es';
@@ -18,7 +19,9 @@ import { pageEn } from '../../utils/ui/strings/page.en';
 import { pageEs } from '../../utils/ui/strings/page.es';
 import { translator } from '../../utils/ui/strings/translate';
 import { createDraftKeeper, type DraftKeeper } from './draft-keeper';
+import { createKioskApi } from './kiosk-browser';
 import { watchNeighbours } from './neighbours';
+import { createPinLock, type PinLock } from './pin-lock';
 import { localDay, localTime, sha256Hex, timeOn } from './moment';
 
 /** A registry that is slow to take the form is given this long before the user may try again. */
@@ -30,7 +33,7 @@ const t = translator(language === 'es' ? pageEs : pageEn);
 const client = createPageClient();
 const drafts = createFormDrafts({ openDb: () => openDraftDatabase(), crypto, now: () => Date.now() });
 
-function createApi(formId: string, keeper: DraftKeeper, onDraft: (draft: FormDraft) => void): FormApi {
+function createApi(formId: string, keeper: DraftKeeper, pin: PinLock, onDraft: (draft: FormDraft) => void): FormApi {
   return {
     saveDraft(draft) {
       onDraft(draft);
@@ -52,6 +55,7 @@ function createApi(formId: string, keeper: DraftKeeper, onDraft: (draft: FormDra
     hash: sha256Hex,
     now: () => localTime(new Date()),
     timeOn: (day) => timeOn(day, new Date()),
+    kiosk: createKioskApi(pin),
     close: () => window.close(),
     print: () => window.print(),
   };
@@ -85,7 +89,9 @@ async function main(): Promise<void> {
     announced = subjects.join();
     void Promise.all(subjects.map((subject) => drafts.token(subject))).then(neighbours.announce);
   };
-  const api = createApi(formId, createDraftKeeper(drafts, start), announce);
+  const pin = createPinLock(openArea('session'), formId, () => Date.now());
+  const isLocked = await pin.isLocked();
+  const api = createApi(formId, createDraftKeeper(drafts, start), pin, announce);
   const show = () =>
     render(
       <FormPage
@@ -93,6 +99,7 @@ async function main(): Promise<void> {
         draft={draft}
         isFresh={known === null && kept === null}
         isElsewhere={isElsewhere}
+        isLocked={isLocked}
         language={language}
         f={f}
         t={t}

@@ -20,6 +20,8 @@ export interface FormStart {
   readonly name: string;
   /** `YYYY-MM-DD`, or empty. */
   readonly birthDate: string;
+  /** Where name and birth date were read: the portal's host. Missing where nothing was. */
+  readonly personSource?: string;
   readonly mediCal: Tristate;
   readonly organization: string;
   /** Consent on file, where the registry has answered. */

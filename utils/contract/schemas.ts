@@ -44,6 +44,7 @@ const findings = z.looseObject({
     .check(z.maxLength(MAX_MEMBERS)),
   subject: z.enum(['none', 'single', 'several']),
   current: z.array(z.int()).check(z.maxLength(100)),
+  person: z.optional(z.object({ name: text(100), birthDate: text(10) })),
   categories: z
     .array(
       z.object({

@@ -1,8 +1,10 @@
 import type { Identifier } from '../ascmi/identifiers';
 import type { AuditLog } from '../audit/entry';
 import type { Pseudonymize } from '../audit/pseudonym';
+import type { ShownPerson } from '../contract/findings';
 import type { FilingResult, FormIdentifier, FormResult, FormStart } from '../contract/form';
 import type { BannerView } from '../contract/views';
+import { nameKey, spokenOrder } from '../identifiers/names';
 import type { Area } from '../platform/areas';
 import type { EffectivePolicy } from '../policy/policy';
 import type { Deliveries } from '../registry/deliveries';
@@ -177,12 +179,25 @@ function identifiersOf({ tab, subject }: TabPicture): FormIdentifier[] {
   });
 }
 
-/** Name and birth date where the page shows exactly one person's; otherwise they are typed. */
-function personOf({ tab }: TabPicture): { name: string; birthDate: string } {
-  const shown = tab.reports.flatMap(({ findings }) => findings.members.filter(({ kind }) => kind === 'NAME_DOB'));
-  const [only] = new Set(shown.map(({ value }) => value));
-  const match = /^(.+) (\d{4}-\d{2}-\d{2})$/.exec(only ?? '');
-  return new Set(shown.map(({ value }) => value)).size === 1 && match
-    ? { name: match[1] ?? '', birthDate: match[2] ?? '' }
-    : { name: '', birthDate: '' };
+/**
+ * Name and birth date where the page shows exactly one person's; otherwise they are typed. A page with numbers of the member shows the
+ * person beside them; a page without any names people by name and birth date alone.
+ */
+function personOf({ tab }: TabPicture): Pick<FormStart, 'name' | 'birthDate' | 'personSource'> {
+  const shown: readonly ShownPerson[] = tab.reports.flatMap(({ findings }) => [
+    ...(findings.person ? [findings.person] : []),
+    ...findings.members.flatMap(({ kind, value }) => {
+      const match = kind === 'NAME_DOB' ? /^(.+) (\d{4}-\d{2}-\d{2})$/.exec(value) : null;
+      return match ? [{ name: match[1] ?? '', birthDate: match[2] ?? '' }] : [];
+    }),
+  ]);
+  const [first] = shown;
+  if (!first || shown.some(({ birthDate }) => birthDate !== first.birthDate)) return { name: '', birthDate: '' };
+  const names = shown.map(({ name }) => name).filter((name) => name !== '');
+  const isOne = new Set(names.map(nameKey)).size === 1;
+  return {
+    name: isOne ? spokenOrder(names[0] ?? '') : '',
+    birthDate: first.birthDate,
+    personSource: new URL(tab.origin).host,
+  };
 }

@@ -178,15 +178,36 @@ export function forms(name: string, { language, query, report }: Story): void {
     hash: () => Promise.resolve('0'.repeat(64)),
     now: () => '2026-11-24T10:00:00-08:00',
     timeOn: (day) => `${day}T12:00:00-08:00`,
+    kiosk: {
+      lock: (pin) => {
+        report({ lock: pin });
+        return Promise.resolve();
+      },
+      unlock: (pin) => Promise.resolve({ state: pin === '2468' ? 'open' : 'wrong' }),
+      cover: () => {
+        report('cover');
+        return Promise.resolve();
+      },
+      onCover: (listener) => {
+        listener(!query.has('uncovered'));
+        return () => undefined;
+      },
+      speak: (text) => {
+        report({ speak: text });
+        return Promise.resolve(!query.has('mute'));
+      },
+      hush: () => undefined,
+    },
     close: () => report('close'),
     print: () => report('print'),
   };
   show(
     <FormPage
       start={start}
-      draft={{ ...newDraft(start), ...filled }}
+      draft={{ ...newDraft(start), ...filled, ...(query.has('minor') && { birthDate: '2012-02-17' }) }}
       isFresh={name === 'fresh'}
       isElsewhere={query.has('twice')}
+      isLocked={query.has('kiosk')}
       language={language}
       f={translator(isSpanish ? formEs : formEn)}
       t={translator(isSpanish ? pageEs : pageEn)}

@@ -1,3 +1,4 @@
+import { formKioskEn } from './form-kiosk.en';
 import { formSittingEn } from './form-sitting.en';
 /** Words of the form page. Sentences for the member aim at a sixth-grade reading level. */
 export const formEn = {
@@ -195,5 +196,6 @@ export const formEn = {
   done_queued_text:
     'The registry could not take it yet. It is kept safely in this browser and sent again by itself. It counts here from now on.',
   ...formSittingEn,
+  ...formKioskEn,
 };
 export type FormKey = keyof typeof formEn;

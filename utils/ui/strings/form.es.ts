@@ -1,3 +1,4 @@
+import { formKioskEs } from './form-kiosk.es';
 import { formSittingEs } from './form-sitting.es';
 import type { FormKey } from './form.en';
 
@@ -199,4 +200,5 @@ export const formEs: Record<FormKey, string> = {
   done_queued_text:
     'El registro aún no pudo recibirlo. Se guarda de forma segura en este navegador y se vuelve a enviar solo. Aquí cuenta desde ahora.',
   ...formSittingEs,
+  ...formKioskEs,
 };
