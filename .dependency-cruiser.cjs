@@ -8,6 +8,7 @@ const pure = {
   obligations: ['ascmi', 'decision'],
   fhir: ['ascmi'],
   contract: ['ascmi'],
+  forms: ['ascmi'],
 };
 /** Libraries of the field that a pure layer may hold: they touch neither clock, network nor browser the way we call them. */
 const libraries = {
@@ -62,7 +63,7 @@ module.exports = {
       from: { path: '^components/' },
       to: {
         path: '^(utils|entrypoints)/',
-        pathNot: '^utils/(ascmi|identifiers|decision|sensitivity|recipients|obligations|fhir|contract|ui/strings)',
+        pathNot: '^utils/(ascmi|identifiers|decision|sensitivity|recipients|obligations|fhir|forms|contract|ui/strings)',
       },
     },
     {

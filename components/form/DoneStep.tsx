@@ -1,3 +1,4 @@
+import type { FormSignature } from '../../utils/contract/form';
 import type { FormKey } from '../../utils/ui/strings/form.en';
 import type { Translate } from '../../utils/ui/strings/translate';
 import { Notice } from '../shared/Notice';
@@ -45,14 +46,24 @@ export function DoneStep({ filed, draft, f, t, api }: DoneStepProps) {
         </button>
       </div>
       <SignedDocument draft={draft} f={f} t={t} />
-      <p>
-        {f('method')}:{' '}
-        {signature.method === 'typed' ? (
-          <b class="signature">{signature.text}</b>
-        ) : (
-          <img class="signature-image" src={signature.image} alt={f('method')} />
-        )}
-      </p>
+      <Signature label={f('method')} signature={signature} />
+      {filed.result.coSigner && (
+        <Signature label={f('co_signature', filed.result.coSigner.name)} signature={filed.result.coSigner.signature} />
+      )}
     </main>
+  );
+}
+
+function Signature({ label, signature }: { readonly label: string; readonly signature: FormSignature }) {
+  if (signature.method === 'none') return null;
+  return (
+    <p>
+      {label}:{' '}
+      {signature.method === 'typed' ? (
+        <b class="signature">{signature.text}</b>
+      ) : (
+        <img class="signature-image" src={signature.image} alt={label} />
+      )}
+    </p>
   );
 }

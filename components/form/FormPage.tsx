@@ -9,12 +9,15 @@ import { ChoicesStep } from './ChoicesStep';
 import { DoneStep } from './DoneStep';
 import { STEPS, type FormDraft, type Step } from './draft';
 import { failureText } from './failure';
+import { HandOver } from './kiosk/HandOver';
+import { Kiosk } from './kiosk/Kiosk';
 import { MemberStep } from './MemberStep';
 import { signedText, toResult } from './outcome';
 import type { OnFile, StepProps } from './props';
 import { ReviewStep } from './ReviewStep';
 import { SharingStep } from './SharingStep';
 import { SignerStep } from './SignerStep';
+import { changed } from './sitting-draft';
 import { Stepper } from './Stepper';
 
 export interface FormPageProps {
@@ -22,6 +25,10 @@ export interface FormPageProps {
   readonly draft: FormDraft;
   /** The form id was not known any more: the form starts empty, and says so. */
   readonly isFresh: boolean;
+  /** Another tab holds a form about the same member. */
+  readonly isElsewhere: boolean;
+  /** The client holds the device, and reloaded the page. */
+  readonly isLocked: boolean;
   readonly language: FormResult['language'];
   readonly f: Translate<FormKey>;
   readonly t: Translate;
@@ -29,26 +36,37 @@ export interface FormPageProps {
   readonly api: FormApi;
 }
 
+const FILE_WORDS = {
+  typed: 'sign',
+  drawn: 'sign',
+  telephone: 'file_other',
+  paper: 'file_other',
+  refused: 'file_refusal',
+} as const;
+
 /** The ASCMI form, step by step. Every entry is handed out for keeping at once, so that a reload loses nothing. */
-export function FormPage({ start, draft: initial, isFresh, language, f, t, today, api }: FormPageProps) {
+export function FormPage(page: FormPageProps) {
+  const { start, draft: initial, isFresh, isElsewhere, isLocked, language, f, t, today, api } = page;
   const [draft, setDraft] = useState(initial);
   const [problems, setProblems] = useState<Problems>({});
   const [onFile, setOnFile] = useState<OnFile>(start.existing ?? 'unasked');
   const [isFiling, setFiling] = useState(false);
   const [failure, setFailure] = useState('');
+  const [isKept, setKept] = useState(true);
+  const [isWithClient, setWithClient] = useState(isLocked);
   const [filed, setFiled] = useState<Filed | null>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const summary = useRef<HTMLDivElement>(null);
 
-  useEffect(() => heading.current?.focus(), [draft.step]);
+  useEffect(() => heading.current?.focus(), [draft.step, isWithClient]);
   useEffect(() => {
     if (Object.keys(problems).length > 0) summary.current?.focus();
   }, [problems]);
 
   function change(patch: Partial<FormDraft>): void {
-    const next = { ...draft, ...patch };
+    const next = changed(draft, patch, api.now());
     setDraft(next);
-    api.saveDraft(next);
+    void api.saveDraft(next).then(setKept);
     if (patch.identifiers) setOnFile('unasked');
   }
 
@@ -75,7 +93,8 @@ export function FormPage({ start, draft: initial, isFresh, language, f, t, today
     }
     setFiling(true);
     const shownTextSha256 = await api.hash(signedText(draft, f, language).plain);
-    const result = toResult(draft, { language, signedAt: api.now(), shownTextSha256 });
+    const signedAt = draft.method === 'paper' ? api.timeOn(draft.paperSignedOn) : api.now();
+    const result = toResult(draft, { language, signedAt, shownTextSha256 });
     const answer = await api.file(result);
     setFiling(false);
     if (typeof answer === 'object' && answer.ok)
@@ -90,6 +109,9 @@ export function FormPage({ start, draft: initial, isFresh, language, f, t, today
 
   if (filed) return <DoneStep filed={filed} draft={draft} f={f} t={t} api={api} />;
   const props: StepProps = { draft, change, problems, f, t, today };
+  if (isWithClient) {
+    return <Kiosk {...props} kiosk={api.kiosk} language={language} onLeave={() => setWithClient(false)} />;
+  }
   const isFirst = draft.step === STEPS[0];
   return (
     <main class="form">
@@ -100,6 +122,10 @@ export function FormPage({ start, draft: initial, isFresh, language, f, t, today
       </header>
       <Stepper step={draft.step} f={f} />
       {isFresh && isFirst && <Notice tone="warning" title={t('tone_warning')} text={f('start_over')} hideTitle />}
+      <div role="status">
+        {isElsewhere && <Notice tone="warning" title={t('tone_warning')} text={f('draft_elsewhere')} hideTitle />}
+        {!isKept && <Notice tone="warning" title={t('tone_warning')} text={f('draft_not_kept')} hideTitle />}
+      </div>
       <form
         noValidate
         class="stack"
@@ -116,7 +142,13 @@ export function FormPage({ start, draft: initial, isFresh, language, f, t, today
           {failure && <Notice tone="warning" title={t('tone_warning')} text={failure} hideTitle />}
         </div>
         {draft.step === 'member' && (
-          <MemberStep {...props} onFile={onFile} suggestsMediCal={start.mediCal === true} onLookup={lookup} />
+          <MemberStep
+            {...props}
+            onFile={onFile}
+            person={start}
+            suggestsMediCal={start.mediCal === true}
+            onLookup={lookup}
+          />
         )}
         {draft.step === 'choices' && <ChoicesStep {...props} />}
         {draft.step === 'sharing' && <SharingStep {...props} />}
@@ -128,10 +160,18 @@ export function FormPage({ start, draft: initial, isFresh, language, f, t, today
               {f('back')}
             </button>
           )}
+          {!isFirst && draft.method !== 'refused' && (
+            <button type="button" class="button quiet" onClick={() => change({ method: 'refused', step: 'review' })}>
+              {f('refuse')}
+            </button>
+          )}
           <button type="submit" class="button primary" disabled={isFiling}>
-            {f(isFiling ? 'signing' : draft.step === 'review' ? 'sign' : 'next')}
+            {f(isFiling ? 'signing' : draft.step === 'review' ? FILE_WORDS[draft.method] : 'next')}
           </button>
         </div>
+        {!isFirst && draft.method !== 'refused' && (
+          <HandOver kiosk={api.kiosk} f={f} onLocked={() => setWithClient(true)} />
+        )}
         <p class="fine">{f('saved')}</p>
       </form>
     </main>

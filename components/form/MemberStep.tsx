@@ -1,5 +1,5 @@
 import { CIN_SYSTEM } from '../../utils/ascmi/identifiers';
-import type { AscmiForm } from '../../utils/contract/form';
+import type { AscmiForm, FormStart } from '../../utils/contract/form';
 import { RadioField, TextField } from '../shared/Field';
 import { proposedForm } from './draft';
 import { Existing } from './Existing';
@@ -9,13 +9,19 @@ const FORMS: readonly AscmiForm[] = ['ascmi-ab133', 'ascmi-non-ab133'];
 
 interface MemberStepProps extends StepProps {
   readonly onFile: OnFile;
+  /** Name and birth date as they were read from the page. */
+  readonly person: Pick<FormStart, 'name' | 'birthDate' | 'personSource'>;
   readonly suggestsMediCal: boolean;
   readonly onLookup: () => void;
 }
 
 /** Who the form is about: taken over from the page, shown with its source, open to correction. */
 export function MemberStep(props: MemberStepProps) {
-  const { draft, change, f, t, today, onFile, suggestsMediCal, onLookup } = props;
+  const { draft, change, f, t, today, onFile, person, suggestsMediCal, onLookup } = props;
+  const taken = (field: 'name' | 'birthDate') =>
+    person.personSource && person[field] !== '' && draft[field] === person[field]
+      ? f('member_source', person.personSource)
+      : undefined;
   const setValue = (index: number, value: string) =>
     change({
       identifiers: draft.identifiers.map((each, at) =>
@@ -29,12 +35,14 @@ export function MemberStep(props: MemberStepProps) {
       <Existing onFile={onFile} f={f} t={t} onLookup={onLookup} />
       <TextField
         label={f('member_name')}
+        hint={taken('name')}
         error={errorText(props, 'name')}
         value={draft.name}
         onInput={(name) => change({ name })}
       />
       <TextField
         label={`${f('member_birth')} ${f('optional')}`}
+        hint={taken('birthDate')}
         error={errorText(props, 'birthDate')}
         value={draft.birthDate}
         onInput={(birthDate) => change({ birthDate })}

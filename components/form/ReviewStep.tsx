@@ -1,44 +1,15 @@
-import { CheckField, RadioField, TextField } from '../shared/Field';
-import { signerOf } from './draft';
 import { signedText } from './outcome';
-import { errorText, type StepProps } from './props';
-import { SignaturePad } from './SignaturePad';
+import type { StepProps } from './props';
+import { SignatureBlock } from './SignatureBlock';
 
 /** The text that is signed, and the signature. */
 export function ReviewStep(props: StepProps) {
-  const { draft, change, f, t } = props;
+  const { draft, f, t } = props;
   return (
     <>
-      <p>{f('review_intro')}</p>
+      <p>{f(draft.method === 'refused' ? 'refusal_title' : 'review_intro')}</p>
       <SignedDocument {...props} />
-      <RadioField
-        label={f('method')}
-        value={draft.method}
-        options={[
-          { value: 'typed', label: f('method_typed') },
-          { value: 'drawn', label: f('method_drawn') },
-        ]}
-        onChange={(method) => change({ method })}
-        inline
-      />
-      {draft.method === 'typed' ? (
-        <TextField
-          label={f('typed_label')}
-          error={errorText(props, 'typed', signerOf(draft))}
-          value={draft.typed}
-          onInput={(typed) => change({ typed })}
-        />
-      ) : (
-        <SignaturePad
-          label={f('drawn_label')}
-          clearLabel={f('drawn_clear')}
-          error={errorText(props, 'drawn')}
-          image={draft.drawn}
-          onImage={(drawn) => change({ drawn })}
-        />
-      )}
-      <CheckField label={f('intent')} checked={draft.intent} onChange={(intent) => change({ intent })} />
-      {props.problems['intent'] && <p class="error">{errorText(props, 'intent')}</p>}
+      <SignatureBlock {...props} />
       <p class="fine">{t('not_advice')}</p>
     </>
   );

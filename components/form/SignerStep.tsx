@@ -1,56 +1,50 @@
-import type { SignerRole } from '../../utils/contract/form';
 import { RadioField, TextField } from '../shared/Field';
 import { Notice } from '../shared/Notice';
-import { ageOn, declinesAll, nextYear } from './draft';
+import { CoSigner } from './CoSigner';
+import { declinesAll, nextYear } from './draft';
+import { MinorFacts } from './MinorFacts';
+import { PeoplePresent } from './PeoplePresent';
 import { errorText, type StepProps } from './props';
+import { Representative } from './Representative';
+import { SignerRemarks } from './SignerRemarks';
+import { ROLES, signingAge } from './signing';
 
-const ROLES: readonly SignerRole[] = ['self', 'GUARD', 'PRN', 'HPOWATT', 'RESPRSN'];
-const ADULT = 18;
-
-/** Who signs, with what authority, and for how long. */
+/** Who signs, with what authority, who else is there, and for how long it holds. */
 export function SignerStep(props: StepProps) {
   const { draft, change, f, t, today } = props;
-  const age = ageOn(today, draft.birthDate);
-  const isMinor = age !== null && age < ADULT;
+  const isMinor = signingAge(draft, today) === 'minor';
   return (
     <>
-      {isMinor && <Notice tone="ask" title={t('tone_ask')} text={f('signer_minor')} hideTitle />}
+      {isMinor && <Notice tone="ask" title={t('tone_ask')} text={f('signer_minor_text')} hideTitle />}
       <RadioField
         label={f('signer')}
         error={errorText(props, 'signerRole')}
         value={draft.signerRole}
         options={ROLES.map((value) => ({ value, label: f(`signer_${value}`) }))}
-        onChange={(signerRole) => change({ signerRole, typed: '', drawn: '', intent: false })}
+        onChange={(signerRole) => change({ signerRole, coRole: null })}
       />
-      {draft.signerRole === 'PRN' && age !== null && !isMinor && (
-        <Notice tone="warning" title={t('tone_warning')} text={f('signer_parent_adult')} hideTitle />
-      )}
-      {draft.signerRole !== null && draft.signerRole !== 'self' && (
-        <>
-          <TextField
-            label={f('signer_name')}
-            error={errorText(props, 'signerName')}
-            value={draft.signerName}
-            onInput={(signerName) => change({ signerName })}
-          />
-          <TextField
-            label={f('signer_authority')}
-            hint={f('signer_authority_hint')}
-            error={errorText(props, 'authority')}
-            value={draft.authority}
-            onInput={(authority) => change({ authority })}
-          />
-        </>
-      )}
+      <Representative {...props} />
+      {isMinor && draft.signerRole === 'self' && <CoSigner {...props} />}
+      {isMinor && draft.signerRole !== null && <MinorFacts {...props} />}
+      <SignerRemarks {...props} />
+      <Expiry {...props} />
+      <PeoplePresent {...props} />
+    </>
+  );
+}
+
+function Expiry(props: StepProps) {
+  const { draft, change, f, today } = props;
+  const mayBeOpen = draft.form === 'ascmi-ab133' || declinesAll(draft);
+  return (
+    <>
       <RadioField
         label={f('expiry')}
         error={errorText(props, 'expiry')}
         value={draft.expiry}
         options={[
           { value: 'date', label: f('expiry_date') },
-          ...(draft.form === 'ascmi-ab133' || declinesAll(draft)
-            ? [{ value: 'none' as const, label: f('expiry_none') }]
-            : []),
+          ...(mayBeOpen ? [{ value: 'none' as const, label: f('expiry_none') }] : []),
         ]}
         onChange={(expiry) => change({ expiry })}
       />

@@ -1,10 +1,12 @@
 import type { FilingResult, FormResult } from '../../utils/contract/form';
 import type { BannerView } from '../../utils/contract/views';
 import type { FormDraft } from './draft';
+import type { KioskApi } from './kiosk/api';
 
 /** What the form asks of the world. */
 export interface FormApi {
-  readonly saveDraft: (draft: FormDraft) => void;
+  /** Resolves to whether it is kept. */
+  readonly saveDraft: (draft: FormDraft) => Promise<boolean>;
   readonly lookup: (draft: FormDraft) => Promise<BannerView | null>;
   /** `silent`: no answer; `outdated`: the extension was updated underneath. */
   readonly file: (result: FormResult) => Promise<FilingResult | 'silent' | 'outdated'>;
@@ -12,6 +14,9 @@ export interface FormApi {
   readonly hash: (text: string) => Promise<string>;
   /** Now, ISO 8601 with the offset of this place. */
   readonly now: () => string;
+  /** Noon of a past day (`YYYY-MM-DD`), or now where it is today. */
+  readonly timeOn: (day: string) => string;
+  readonly kiosk: KioskApi;
   readonly close: () => void;
   readonly print: () => void;
 }

@@ -1,6 +1,7 @@
 import type { FormKey } from '../../utils/ui/strings/form.en';
 import { QUESTIONS } from './definition';
-import { declinesAll, signerOf, type FormDraft, type Step } from './draft';
+import { declinesAll, type FormDraft, type Step } from './draft';
+import { signatureProblems, signerProblems } from './sitting-check';
 
 /** What is still missing or wrong, by field. The value is the message's key. */
 export type Problems = Readonly<Partial<Record<string, FormKey>>>;
@@ -14,6 +15,8 @@ export function problemsOf(step: Step, draft: FormDraft, today: string): Problem
   const need = (isGiven: boolean, field: string, key: FormKey = 'required') => {
     if (!isGiven) problems[field] ??= key;
   };
+  // A refusal to sign needs neither answers nor a signer.
+  if (draft.method === 'refused' && step !== 'member' && step !== 'review') return problems;
   switch (step) {
     case 'member': {
       need(draft.name.trim() !== '', 'name');
@@ -42,26 +45,16 @@ export function problemsOf(step: Step, draft: FormDraft, today: string): Problem
       need(draft.purposes.length > 0, 'purposes');
       break;
     case 'signer':
-      need(draft.signerRole !== null, 'signerRole');
-      need(signerOf(draft) !== '', 'signerName');
-      need(draft.signerRole === null || draft.signerRole === 'self' || draft.authority.trim() !== '', 'authority');
+      Object.assign(problems, signerProblems(draft, today));
       need(draft.expiry !== null, 'expiry');
       // Civil Code 56.11: an authorization under state law names an end. AB 133 lifts that for Medi-Cal members only.
       need(draft.expiry !== 'none' || draft.form === 'ascmi-ab133' || declinesAll(draft), 'expiry', 'expiry_required');
       need(draft.expiry !== 'date' || draft.expiresOn > today, 'expiresOn', 'expiry_bad');
       break;
     case 'review':
-      if (draft.method === 'typed') need(sameName(draft.typed, signerOf(draft)), 'typed', 'typed_mismatch');
-      else need(draft.drawn !== '', 'drawn', 'drawn_missing');
+      Object.assign(problems, signatureProblems(draft, today));
       need(draft.intent, 'intent', 'intent_missing');
       break;
   }
   return problems;
-}
-
-/** A typed signature shows intent by being the name; case, accents and spacing do not matter. */
-function sameName(left: string, right: string): boolean {
-  const plain = (name: string) =>
-    name.normalize('NFD').replace(/\p{M}/gu, '').replace(/\s+/g, ' ').trim().toLowerCase();
-  return plain(left) !== '' && plain(left) === plain(right);
 }

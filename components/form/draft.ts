@@ -1,11 +1,12 @@
 import type { AscmiForm, FormIdentifier, FormStart, SignerRole } from '../../utils/contract/form';
 import { QUESTIONS, type FormPurpose, type FormRecipient, type QuestionId } from './definition';
+import { NEW_SITTING, type SittingDraft } from './sitting-draft';
 
 export const STEPS = ['member', 'choices', 'sharing', 'signer', 'review'] as const;
 export type Step = (typeof STEPS)[number];
 
 /** Everything that was entered so far. Plain data: it is kept for a reload as it is. */
-export interface FormDraft {
+export interface FormDraft extends SittingDraft {
   readonly formId: string;
   readonly step: Step;
   readonly identifiers: readonly FormIdentifier[];
@@ -23,11 +24,6 @@ export interface FormDraft {
   readonly authority: string;
   readonly expiry: 'date' | 'none' | null;
   readonly expiresOn: string;
-  readonly method: 'typed' | 'drawn';
-  readonly typed: string;
-  /** PNG data URL, or empty. */
-  readonly drawn: string;
-  readonly intent: boolean;
 }
 
 export type Change = (patch: Partial<FormDraft>) => void;
@@ -53,15 +49,18 @@ export function newDraft(start: FormStart): FormDraft {
     authority: '',
     expiry: null,
     expiresOn: '',
-    method: 'typed',
-    typed: '',
-    drawn: '',
-    intent: false,
+    ...NEW_SITTING,
   };
 }
 
+/** A refusal to sign agrees to nothing, whatever was ticked before. */
 export function declinesAll(draft: FormDraft): boolean {
-  return QUESTIONS.every(({ id }) => draft.choices[id] === 'DECLINE');
+  return QUESTIONS.every(({ id }) => choiceOf(draft, id) === 'DECLINE');
+}
+
+/** The answer that counts: a refusal to sign declines everything. */
+export function choiceOf(draft: FormDraft, id: QuestionId): 'AGREE' | 'DECLINE' | undefined {
+  return draft.method === 'refused' ? 'DECLINE' : draft.choices[id];
 }
 
 /** AB 133 is void for a person without Medi-Cal; the other form is valid for everyone, so it is the one to fall back to. */

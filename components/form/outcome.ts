@@ -5,7 +5,8 @@ import type { FormKey } from '../../utils/ui/strings/form.en';
 import { formatDay } from '../../utils/ui/strings/language';
 import { listed, type Translate } from '../../utils/ui/strings/translate';
 import { DEFINITION, FORM_PURPOSES, QUESTIONS, RECIPIENT_CLASSES } from './definition';
-import { declinesAll, signerOf, type FormDraft } from './draft';
+import { choiceOf, declinesAll, type FormDraft } from './draft';
+import { presentLines, signerLines, sittingOf } from './sitting';
 
 /** The text that is signed, paragraph by paragraph. The review step shows exactly this, and its hash is filed with the form. */
 export interface SignedText {
@@ -15,7 +16,7 @@ export interface SignedText {
 }
 
 export function signedText(draft: FormDraft, f: Translate<FormKey>, language: string): SignedText {
-  const chosen = (choice: 'AGREE' | 'DECLINE') => QUESTIONS.filter(({ id }) => draft.choices[id] === choice);
+  const chosen = (choice: 'AGREE' | 'DECLINE') => QUESTIONS.filter(({ id }) => choiceOf(draft, id) === choice);
   const names = (choice: 'AGREE' | 'DECLINE') => {
     const labels = chosen(choice).map(({ id }) => f(`q_${id}`));
     return labels.length > 0 ? labels : [f('review_nothing')];
@@ -48,8 +49,11 @@ export function signedText(draft: FormDraft, f: Translate<FormKey>, language: st
         `${f('cannot_title')}: ${f('cannot_text')}`,
       ],
     },
-    { heading: f('review_signer'), lines: [`${signerOf(draft)} (${f(`signer_${draft.signerRole ?? 'self'}`)})`] },
-  ].map(({ heading, lines }) => ({ heading, lines: lines.filter((line) => line !== '') }));
+    { heading: f('review_signer'), lines: signerLines(draft, f, language) },
+    { heading: f('review_present'), lines: presentLines(draft, f) },
+  ]
+    .map(({ heading, lines }) => ({ heading, lines: lines.filter((line) => line !== '') }))
+    .filter(({ lines }) => lines.length > 0);
   const title = `${f('long_title')}. ${f(`version_${draft.form ?? 'ascmi-non-ab133'}`)}. ${f('reconstruction')}`;
   return { parts, plain: [title, ...parts.flatMap(({ heading, lines }) => [heading, ...lines])].join('\n') };
 }
@@ -72,13 +76,12 @@ export function toResult(draft: FormDraft, { language, signedAt, shownTextSha256
   const isDeclined = declinesAll(draft);
   const choices: Partial<Record<Category, 'AGREE' | 'DECLINE'>> = {};
   for (const { id, categories } of QUESTIONS) {
-    for (const category of categories) choices[category] = draft.choices[id] ?? 'DECLINE';
+    for (const category of categories) choices[category] = choiceOf(draft, id) ?? 'DECLINE';
   }
   const classes: RecipientKind[] = RECIPIENT_CLASSES.filter(({ kind }) => draft.classes.includes(kind)).flatMap(
     ({ kind, also }) => [kind, ...also],
   );
   const named = draft.named.map((name) => name.trim()).filter((name) => name !== '');
-  const authority = draft.authority.trim();
   return {
     formId: draft.formId,
     form: draft.form ?? 'ascmi-non-ab133',
@@ -96,15 +99,7 @@ export function toResult(draft: FormDraft, { language, signedAt, shownTextSha256
     choices,
     recipients: { classes: isDeclined ? [] : classes, named: isDeclined ? [] : named.map((name) => ({ name })) },
     purposes: isDeclined ? [] : FORM_PURPOSES.filter((code) => draft.purposes.includes(code)),
-    signer: {
-      role: draft.signerRole ?? 'self',
-      name: signerOf(draft),
-      ...(draft.signerRole !== 'self' && authority && { authority }),
-    },
-    signature:
-      draft.method === 'typed'
-        ? { method: 'typed', text: draft.typed.trim() }
-        : { method: 'drawn', image: draft.drawn },
+    ...sittingOf(draft),
     signedAt,
     ...(draft.expiry === 'date' && { expiresOn: draft.expiresOn }),
     shownTextSha256,

@@ -1,9 +1,11 @@
+import type { DraftLine } from '../../utils/contract/form-drafts';
 import type { PopupView } from '../../utils/contract/views';
 import type { PopupKey } from '../../utils/ui/strings/popup.en';
 import { listed, type Translate } from '../../utils/ui/strings/translate';
 import { Icon } from '../shared/Icon';
 import { Notice } from '../shared/Notice';
 import { shown } from '../shared/tone';
+import { Drafts } from './Drafts';
 import type { PopupEvents } from './events';
 import { ReaderHealth } from './ReaderHealth';
 import { PopupState } from './PopupState';
@@ -18,6 +20,7 @@ export interface PopupProps {
   readonly nowMs: number;
   /** The last attempt to teach the tab failed. */
   readonly teachRefused?: boolean;
+  readonly drafts?: readonly DraftLine[];
   readonly t: Translate;
   readonly p: Translate<PopupKey>;
   readonly on: PopupEvents;
@@ -42,6 +45,7 @@ export function Popup(props: PopupProps) {
           </button>
         </Notice>
       )}
+      <Drafts lines={props.drafts ?? []} nowMs={props.nowMs} t={t} p={p} on={props.on} />
       {view && <Waiting view={view} p={p} on={props.on} />}
       {view && <Foot view={view} props={props} />}
     </main>

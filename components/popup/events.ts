@@ -10,4 +10,6 @@ export interface PopupEvents {
   /** Called inside the click, where alone a browser lets an extension ask for a permission. */
   readonly grant: (origins: readonly string[]) => void;
   readonly openSettings: (section: 'portals' | 'audit' | 'outbox') => void;
+  readonly resumeDraft: (formId: string) => void;
+  readonly discardDraft: (formId: string) => void;
 }

@@ -184,6 +184,9 @@ export function createHandlers(parts: Parts): RequestHandlers {
     'form.read': { from: 'own', handle: ({ formId }) => forms.read(formId) },
     'form.lookup': { from: 'own', handle: ({ identifiers }) => forms.lookup(identifiers) },
     'cover.read': { from: 'own', handle: ({ coverId }) => covers.take(coverId) },
+    'drafts.list': { from: 'own', handle: () => forms.drafts() },
+    'drafts.resume': { from: 'own', handle: async ({ formId }) => ({ done: await forms.resume(formId) }) },
+    'drafts.discard': { from: 'own', handle: ({ formId }) => forms.discard(formId) },
     'consent.file': { from: 'own', handle: ({ result }) => forms.file(result) },
     'teach.begin': { from: 'own', handle: async ({ tabId }) => ({ done: await teaching.begin(tabId) }) },
     'teach.finish': {

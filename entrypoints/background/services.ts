@@ -26,6 +26,7 @@ import { ensureTick } from '../../utils/platform/tick';
 import { createPortalUpkeep } from '../../utils/tabs/portal-upkeep';
 import { HealthKeeper } from '../../utils/tabs/health';
 import { CoverDesk } from '../../utils/tabs/covers';
+import { createFormDrafts, openDraftDatabase } from '../../utils/tabs/form-drafts';
 import { FormService } from '../../utils/tabs/forms';
 import { MarkService } from '../../utils/tabs/marks';
 import { TabService, portalOf } from '../../utils/tabs/service';
@@ -146,6 +147,12 @@ export function createServices() {
       return id;
     },
     tabIds: async () => (await browser.tabs.query({})).flatMap(({ id }) => id ?? []),
+    drafts: createFormDrafts({ openDb: () => openDraftDatabase(), crypto, now }),
+    focus: (tabId) =>
+      browser.tabs.update(tabId, { active: true }).then(
+        () => true,
+        () => false,
+      ),
   });
   const covers = new CoverDesk({
     session,

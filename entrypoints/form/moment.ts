@@ -14,6 +14,11 @@ export function localTime(date: Date): string {
   return `${localDay(date)}T${time}${sign}${two(hours)}:${two(minutes)}`;
 }
 
+/** The day of a paper signature as a time: its hour is not known, so noon, and never later than now. */
+export function timeOn(day: string, now: Date): string {
+  return localTime(new Date(Math.min(new Date(`${day}T12:00:00`).getTime(), now.getTime())));
+}
+
 export async function sha256Hex(text: string): Promise<string> {
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
   return [...new Uint8Array(digest)].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -5,6 +5,7 @@
 import { render } from 'preact';
 import { Popup, type PopupData } from '../../components/popup/Popup';
 import '../../components/popup/popup.css';
+import type { DraftLine } from '../../utils/contract/form-drafts';
 import { createPageClient } from '../../utils/messaging/page-client';
 import { extensionApi } from '../../utils/platform/api';
 import { requestOrigins } from '../../utils/platform/permissions';
@@ -24,12 +25,18 @@ const t = translator(language === 'es' ? pageEs : pageEn);
 const p = translator(language === 'es' ? popupEs : popupEn);
 const client = createPageClient();
 let teachRefused = false;
+let drafts: readonly DraftLine[] = [];
 
 async function shownTab(): Promise<number> {
   const asked = Number(new URLSearchParams(location.search).get('tab') ?? Number.NaN);
   if (Number.isInteger(asked)) return asked;
   const [tab] = await extensionApi.tabs.query({ active: true, currentWindow: true });
   return tab?.id ?? -1;
+}
+
+async function readDrafts(): Promise<void> {
+  const reply = await client.request('drafts.list', {});
+  if (reply.ok) drafts = reply.value;
 }
 
 async function refresh(): Promise<void> {
@@ -44,6 +51,7 @@ function show(data: PopupData): void {
       data={data}
       nowMs={Date.now()}
       teachRefused={teachRefused}
+      drafts={drafts}
       t={t}
       p={p}
       on={{
@@ -68,6 +76,15 @@ function show(data: PopupData): void {
               }
             }),
         grant: (origins) => void requestOrigins(origins).then(refresh),
+        resumeDraft: (formId) =>
+          void client
+            .request('drafts.resume', { formId })
+            .then((reply) => (reply.ok && reply.value.done ? window.close() : readDrafts().then(refresh))),
+        discardDraft: (formId) =>
+          void client.request('drafts.discard', { formId }).then((reply) => {
+            if (reply.ok) drafts = reply.value;
+            return refresh();
+          }),
         openSettings: (section) => {
           void extensionApi.tabs.create({ url: extensionApi.runtime.getURL(`options.html#${section}`) });
           window.close();
@@ -79,5 +96,5 @@ function show(data: PopupData): void {
 }
 
 show({ status: 'loading' });
-void refresh();
+void readDrafts().then(refresh);
 setInterval(() => void refresh(), REFRESH_MS);

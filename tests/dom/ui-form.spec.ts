@@ -99,12 +99,16 @@ test('without Medi-Cal the other form is proposed, and the first refused', async
   await expect(page.getByText('The AB 133 form is not valid for a member without Medi-Cal.')).toBeVisible();
 });
 
-test('a representative shows authority; a parent of an adult is questioned', async ({ page }) => {
+test('a representative shows authority; a parent of an adult is refused, with the section', async ({ page }) => {
   await open(page, 'form/signer');
   await page.getByLabel('Parent of a minor').check();
-  await expect(page.getByText('This member is an adult.')).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: 'Substance use' })).toContainText('(42 CFR 2.15)');
   await next(page);
-  await expect(page.getByLabel('Paper that shows the authority')).toHaveAccessibleDescription(/Please answer this/);
+  await expect(page.getByLabel('On what authority?')).toHaveAccessibleDescription(/Please answer this/);
+  await page.getByLabel('Conservator', { exact: true }).check();
+  await expect(page.getByRole('heading', { name: 'These signatures do not cover everything' })).toHaveCount(0);
+  await next(page);
+  await expect(page.getByLabel('Paper that was shown')).toHaveAccessibleDescription(/Look at the paper/);
 });
 
 test('a drawn signature is a picture, and can be cleared', async ({ page }) => {

@@ -44,6 +44,13 @@ export interface AdapterFit {
   readonly members: number;
 }
 
+/** Either part may be empty: a page may show one without the other. `birthDate`: `YYYY-MM-DD`. */
+export interface ShownPerson {
+  /** As shown. */
+  readonly name: string;
+  readonly birthDate: string;
+}
+
 /** What one frame found. `current` indexes `members`: the identifiers of the one member that the frame is about. */
 export interface FrameFindings {
   readonly adapter: string;
@@ -53,6 +60,8 @@ export interface FrameFindings {
   /** `several`: a list, a household, a split view. `none`: nobody. */
   readonly subject: 'none' | 'single' | 'several';
   readonly current: readonly number[];
+  /** Shown beside the current member's identifiers. Identifies nobody: the form takes it over, so that it need not be typed. */
+  readonly person?: ShownPerson;
   readonly categories: readonly CategoryEvidence[];
   readonly elapsedMs: number;
   /** Missing where only the generic reader is at work. */

@@ -20,17 +20,34 @@ export interface FormStart {
   readonly name: string;
   /** `YYYY-MM-DD`, or empty. */
   readonly birthDate: string;
+  /** Where name and birth date were read: the portal's host. Missing where nothing was. */
+  readonly personSource?: string;
   readonly mediCal: Tristate;
   readonly organization: string;
   /** Consent on file, where the registry has answered. */
   readonly existing: BannerView | null;
 }
 
-export type SignerRole = 'self' | 'GUARD' | 'PRN' | 'HPOWATT' | 'RESPRSN';
+export type SignerRole = 'self' | 'GUARD' | 'PRN' | 'HPOWATT' | 'RESPRSN' | 'CONSERVATOR';
 
-/** `image` is a PNG as a data URL, drawn on a white ground. */
-export type FormSignature =
-  { readonly method: 'typed'; readonly text: string } | { readonly method: 'drawn'; readonly image: string };
+/**
+ * `image` is a PNG as a data URL, drawn on a white ground. `none`: nobody signed in this browser, because the choice was spoken
+ * (`telephonic`), signed on paper (`paper`), or the signature was refused (`refusal`). `at`: ISO 8601 with offset, when it was given.
+ */
+export type FormSignature = (
+  | { readonly method: 'typed'; readonly text: string }
+  | { readonly method: 'drawn'; readonly image: string }
+  | { readonly method: 'none' }
+) & { readonly at?: string };
+
+/** Whoever signs for the member or beside them, and the paper that shows their authority. */
+export interface FormSigner {
+  readonly role: SignerRole;
+  readonly name: string;
+  readonly authority?: string;
+  /** The paper that staff saw: `Letters of conservatorship, case 0000, seen today`. */
+  readonly documentSeen?: string;
+}
 
 /** A completed form. The background builds the FHIR Consent from it and files it. */
 export interface FormResult {
@@ -55,8 +72,19 @@ export interface FormResult {
     readonly named: readonly { readonly name: string; readonly npi?: string }[];
   };
   readonly purposes: readonly PurposeCode[];
-  readonly signer: { readonly role: SignerRole; readonly name: string; readonly authority?: string };
+  readonly signer: FormSigner;
   readonly signature: FormSignature;
+  /** The second signature, where minor and parent both sign (42 CFR 2.14). */
+  readonly coSigner?: FormSigner & { readonly signature: FormSignature };
+  readonly interpreter?: { readonly name: string; readonly language: string };
+  /** The staff member who saw the signing, or the refusal. */
+  readonly witness?: { readonly name: string };
+  /** Spoken on the telephone, and who heard it. */
+  readonly telephonic?: { readonly heardBy: string };
+  /** The form was offered and not signed; every choice is then DECLINE. */
+  readonly refusal?: { readonly reason: string };
+  /** Signed on paper: the scan as a data URL (PDF, PNG or JPEG). */
+  readonly paper?: { readonly scan: string };
   /** ISO 8601 with offset. */
   readonly signedAt: string;
   /** Last day, `YYYY-MM-DD`. Absent: no stated end. */

@@ -8,6 +8,7 @@ import type { OverrideReason } from '../ascmi/override-reasons';
 import type { AuditPage, AuditSummary, ChainCheck } from './audit-view';
 import type { EmbeddedRequests } from './embedded-messages';
 import type { FrameFindings } from './findings';
+import type { DraftLine } from './form-drafts';
 import type { FilingResult, FormResult, FormStart } from './form';
 import type { ListedPerson, MarkState } from './marks';
 import type { DiscardReason, OutboxLine } from './outbox-view';
@@ -118,6 +119,11 @@ export interface Requests extends EmbeddedRequests {
   'form.read': { payload: { formId: string }; reply: FormStart | null };
   /** Looks the typed identifiers up, so that an existing consent is seen before a second one is signed. */
   'form.lookup': { payload: { formId: string; identifiers: readonly Identifier[] }; reply: BannerView | null };
+  /** Unfinished forms, newest first; `drafts.discard` answers with what is left. */
+  'drafts.list': { payload: Record<string, never>; reply: readonly DraftLine[] };
+  /** Shows the form's tab, or opens one. */
+  'drafts.resume': { payload: { formId: string }; reply: { done: boolean } };
+  'drafts.discard': { payload: { formId: string }; reply: readonly DraftLine[] };
   'consent.file': { payload: { result: FormResult }; reply: FilingResult };
   /** What a cover sheet starts from; handed out once. Null where it is not there any more. */
   'cover.read': { payload: { coverId: string }; reply: CoverStart | null };

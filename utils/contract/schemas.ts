@@ -45,6 +45,7 @@ const findings = z.looseObject({
     .check(z.maxLength(MAX_MEMBERS)),
   subject: z.enum(['none', 'single', 'several']),
   current: z.array(z.int()).check(z.maxLength(100)),
+  person: z.optional(z.object({ name: text(100), birthDate: text(10) })),
   categories: z
     .array(
       z.object({
@@ -134,6 +135,21 @@ const settingsPatch = z.partial(
   }),
 );
 
+const formSigner = z.object({
+  role: z.enum(['self', 'GUARD', 'PRN', 'HPOWATT', 'RESPRSN', 'CONSERVATOR']),
+  name: label,
+  authority: z.optional(label),
+  documentSeen: z.optional(label),
+});
+const at = z.optional(text(40));
+const formSignature = z.union([
+  z.object({ method: z.literal('typed'), text: label, at }),
+  z.object({ method: z.literal('drawn'), image: text(2_000_000), at }),
+  z.object({ method: z.literal('none'), at }),
+]);
+/** Base64 of `MAX_SCAN_BYTES` of the form page, and its prefix. */
+const scan = text(7_100_000).check(z.regex(/^data:(?:application\/pdf|image\/png|image\/jpeg);base64,/));
+
 const formResult = z.object({
   formId: text(64),
   form: z.enum(['ascmi-ab133', 'ascmi-non-ab133']),
@@ -152,15 +168,14 @@ const formResult = z.object({
     named: z.array(z.object({ name: label, npi: z.optional(label) })).check(z.maxLength(100)),
   }),
   purposes: z.array(z.enum(PURPOSES)),
-  signer: z.object({
-    role: z.enum(['self', 'GUARD', 'PRN', 'HPOWATT', 'RESPRSN']),
-    name: label,
-    authority: z.optional(label),
-  }),
-  signature: z.union([
-    z.object({ method: z.literal('typed'), text: label }),
-    z.object({ method: z.literal('drawn'), image: text(2_000_000) }),
-  ]),
+  signer: formSigner,
+  signature: formSignature,
+  coSigner: z.optional(z.extend(formSigner, { signature: formSignature })),
+  interpreter: z.optional(z.object({ name: label, language: label })),
+  witness: z.optional(z.object({ name: label })),
+  telephonic: z.optional(z.object({ heardBy: label })),
+  refusal: z.optional(z.object({ reason: label })),
+  paper: z.optional(z.object({ scan })),
   signedAt: text(40),
   expiresOn: z.optional(text(10)),
   shownTextSha256: text(64),
@@ -209,6 +224,9 @@ const REQUEST_SCHEMAS = {
   'form.begin': z.object({ tabId }),
   'form.read': z.object({ formId: text(64) }),
   'form.lookup': z.object({ formId: text(64), identifiers: z.array(identifier).check(z.maxLength(20)) }),
+  'drafts.list': empty,
+  'drafts.resume': z.object({ formId: text(64) }),
+  'drafts.discard': z.object({ formId: text(64) }),
   'consent.file': z.object({ result: formResult }),
   'cover.read': z.object({ coverId: text(64) }),
   'teach.begin': z.object({ tabId: z.int() }),

@@ -52,6 +52,8 @@ export interface ConsentDraft {
   };
   readonly purposes: readonly PurposeCode[];
   readonly signer: ConsentSigner;
+  /** Signs beside the first: a minor's parent or guardian. */
+  readonly coSigner?: ConsentSigner;
   /** ISO 8601 with offset: it is the signer's zone. */
   readonly signedAt: string;
   /** Last day, `YYYY-MM-DD`. */
@@ -61,7 +63,7 @@ export interface ConsentDraft {
 
 export interface RevocationDraft extends Pick<
   ConsentDraft,
-  'formId' | 'member' | 'organization' | 'signer' | 'signedAt' | 'copy'
+  'formId' | 'member' | 'organization' | 'signer' | 'coSigner' | 'signedAt' | 'copy'
 > {
   readonly form: 'ascmi-revocation';
 }
@@ -149,7 +151,7 @@ function consent(
   policyRule: 'OPTIN' | 'OPTINR' | 'OPTOUT',
   provision: Readonly<Record<string, unknown>>,
 ): ConsentJson {
-  const signer = signerOf(draft);
+  const signers = [draft.signer, ...(draft.coSigner ? [draft.coSigner] : [])].map(signerOf);
   const [first] = draft.member.identifiers;
   const { birthDate } = draft.member;
   return {
@@ -161,7 +163,7 @@ function consent(
         identifier: draft.member.identifiers.map(identifierJson),
         ...(birthDate === undefined ? {} : { birthDate }),
       },
-      ...signer.contained,
+      ...signers.flatMap(({ contained }) => contained),
     ],
     identifier: [{ system: CONSENT_SYSTEM, value: draft.formId }],
     status: 'active',
@@ -176,7 +178,7 @@ function consent(
       ...(first ? { identifier: identifierJson(first) } : {}),
     },
     dateTime: draft.signedAt,
-    performer: [signer.performer],
+    performer: signers.map(({ performer }) => performer),
     ...(draft.organization === '' ? {} : { organization: [{ display: draft.organization }] }),
     ...(draft.copy === undefined ? {} : { sourceAttachment: draft.copy }),
     policyRule: { coding: [{ system: ACT_CODE, code: policyRule }] },
@@ -189,22 +191,20 @@ function identifierJson({ system, value }: Identifier): object {
   return { type: { coding: [{ system: IDENTIFIER_TYPE, code }] }, system, value };
 }
 
-function signerOf({ signer }: Pick<ConsentDraft, 'signer'>): {
-  contained: readonly object[];
-  performer: object;
-} {
+function signerOf(signer: ConsentSigner, index: number): { contained: readonly object[]; performer: object } {
   if (signer.role === 'self') {
     return { contained: [], performer: { reference: '#member', type: 'Patient', display: 'self' } };
   }
   const system = signer.role === 'CONSERVATOR' ? SIGNER_SYSTEM : ROLE_CODE;
+  const id = index === 0 ? 'signer' : `signer-${index + 1}`;
   const related = {
     resourceType: 'RelatedPerson',
-    id: 'signer',
+    id,
     patient: { reference: '#member' },
     relationship: [{ coding: [{ system, code: signer.role }] }],
     ...(signer.name === '' ? {} : { name: [{ text: signer.name }] }),
   };
-  return { contained: [related], performer: { reference: '#signer', type: 'RelatedPerson' } };
+  return { contained: [related], performer: { reference: `#${id}`, type: 'RelatedPerson' } };
 }
 
 /** R4 asks every actor for a reference: a class carries its name as display. A party without an NPI is named, but cannot be matched. */

@@ -23,6 +23,12 @@ export function readName(text: string): string | null {
   return match[0];
 }
 
+/** `DOE, Jane Q.` as it is spoken and signed: `Jane Q. DOE`. A name without a comma, or with two, stays as it is. */
+export function spokenOrder(name: string): string {
+  const [family, given, ...rest] = name.split(',').map(squeeze);
+  return family && given && rest.length === 0 ? `${given} ${family}` : name;
+}
+
 /** For comparing: "DOE, Jane Q." and "Jane Q Doe" have the key `doe jane`: letters only, one-letter words dropped, sorted. */
 export function nameKey(name: string): string {
   return name

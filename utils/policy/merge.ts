@@ -27,6 +27,8 @@ export const DEFAULT_POLICY: EffectivePolicy = {
     timeZone: 'America/Los_Angeles',
   },
   audit: { upload: { kind: 'none' }, retentionDays: 2190 },
+  // Over a weekend and a rescheduled visit, and no longer: an unsigned form is nobody's record.
+  formDrafts: { days: 7 },
   timeZone: 'America/Los_Angeles',
 };
 
@@ -74,6 +76,7 @@ export function mergePolicy(managed: Settings, chosen: Settings): EffectivePolic
       upload: pick('audit')?.upload ?? DEFAULT_POLICY.audit.upload,
       retentionDays: pick('audit')?.retentionDays ?? DEFAULT_POLICY.audit.retentionDays,
     },
+    formDrafts: { days: pick('formDrafts')?.days ?? DEFAULT_POLICY.formDrafts.days },
     timeZone,
   };
 }

@@ -99,6 +99,8 @@ export interface EffectivePolicy {
   };
   /** `upload`: `registry` writes each decision back to the FHIR server as an AuditEvent. */
   readonly audit: { readonly upload: { readonly kind: 'none' | 'registry' }; readonly retentionDays: number };
+  /** Days after its last change until an unfinished form is forgotten. */
+  readonly formDrafts: { readonly days: number };
   readonly timeZone: string;
 }
 

@@ -115,6 +115,8 @@ export const SETTINGS_SCHEMAS = {
     upload: z.optional(z.object({ kind: z.enum(['none', 'registry']) })),
     retentionDays: z.optional(z.number().check(z.minimum(1))),
   }),
+  /** Days after which an unfinished form is forgotten. */
+  formDrafts: z.object({ days: z.optional(z.number().check(z.minimum(1), z.maximum(90))) }),
   timeZone: z.string().check(z.refine(isTimeZone, 'an IANA time zone such as America/Los_Angeles')),
 } as const;
 

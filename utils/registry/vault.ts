@@ -18,23 +18,38 @@ export interface Vault {
 
 type Crypto = Pick<typeof globalThis.crypto, 'subtle' | 'getRandomValues'>;
 
-async function keyNamed(db: RegistryDatabase, name: string, make: () => Promise<CryptoKey>): Promise<CryptoKey> {
-  const stored = await db.get('keys', name);
-  if (stored) return stored;
-  const made = await make();
-  // A second page may have made one meanwhile: the first stored key wins for both.
-  const transaction = db.transaction('keys', 'readwrite');
-  const earlier = await transaction.store.get(name);
-  if (!earlier) await transaction.store.add(made, name);
-  await transaction.done;
-  return earlier ?? made;
+/** Where the keys lie. */
+export interface KeyStore {
+  get(name: string): Promise<CryptoKey | undefined>;
+  /** A second page may have made one meanwhile: the first stored key wins for both, and is what comes back. */
+  addOnce(name: string, key: CryptoKey): Promise<CryptoKey>;
 }
 
-export async function openVault(db: RegistryDatabase, crypto: Crypto): Promise<Vault> {
-  const seal = await keyNamed(db, 'seal', () =>
+async function keyNamed(keys: KeyStore, name: string, make: () => Promise<CryptoKey>): Promise<CryptoKey> {
+  return (await keys.get(name)) ?? keys.addOnce(name, await make());
+}
+
+export function openVault(db: RegistryDatabase, crypto: Crypto): Promise<Vault> {
+  return vaultOver(
+    {
+      get: (name) => db.get('keys', name),
+      async addOnce(name, key) {
+        const transaction = db.transaction('keys', 'readwrite');
+        const earlier = await transaction.store.get(name);
+        if (!earlier) await transaction.store.add(key, name);
+        await transaction.done;
+        return earlier ?? key;
+      },
+    },
+    crypto,
+  );
+}
+
+export async function vaultOver(keys: KeyStore, crypto: Crypto): Promise<Vault> {
+  const seal = await keyNamed(keys, 'seal', () =>
     crypto.subtle.generateKey({ name: 'AES-GCM', length: 256 }, false, ['encrypt', 'decrypt']),
   );
-  const index = await keyNamed(db, 'index', () =>
+  const index = await keyNamed(keys, 'index', () =>
     crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']),
   );
   const encoder = new TextEncoder();

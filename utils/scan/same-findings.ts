@@ -19,5 +19,11 @@ function fingerprint(findings: FrameFindings): string {
   const categories = findings.categories.map(
     ({ category, source, confidence }) => `${category} ${source} ${confidence}`,
   );
-  return JSON.stringify([subjectOf(findings), findings.ready, [...new Set(categories)].sort(), findings.fit]);
+  return JSON.stringify([
+    subjectOf(findings),
+    findings.ready,
+    [...new Set(categories)].sort(),
+    findings.fit,
+    findings.person,
+  ]);
 }

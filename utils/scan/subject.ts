@@ -1,5 +1,5 @@
 import { confidenceOf } from '../identifiers/confidence';
-import type { MemberCandidate } from '../contract/findings';
+import type { MemberCandidate, ShownPerson } from '../contract/findings';
 import { nameFor, type NamedPerson } from './birth-names';
 import { flatClosest, flatParent } from './flat-tree';
 import { splitIntoPersons, type Person } from './records';
@@ -11,6 +11,7 @@ export interface Subject {
   readonly members: MemberCandidate[];
   readonly subject: 'none' | 'single' | 'several';
   readonly current: number[];
+  readonly person?: ShownPerson;
   /** Where each member stands, in the order of `members`; for chips and teaching. Never leaves the page. */
   readonly elements: Element[];
 }
@@ -62,7 +63,22 @@ export function resolveSubject(
     });
     elements.push(person.element);
   }
-  return { members, elements, ...decide(persons, indexes, named, members) };
+  const verdict = decide(persons, indexes, named, members);
+  const only = verdict.subject === 'single' ? persons[indexes.indexOf(verdict.current)] : undefined;
+  const person = only ? shownPerson(only, persons.length, seenBirths) : null;
+  return { members, elements, ...verdict, ...(person ? { person } : {}) };
+}
+
+/** Name and birth date beside the identifiers of the page's one member. Two different birth dates are two people: then neither is told. */
+function shownPerson(person: Person, persons: number, births: readonly BirthSighting[]): ShownPerson | null {
+  const { record } = person;
+  const own = births.filter(({ element }) =>
+    record !== null ? contains(record, element) : persons === 1 || isNear(person, element),
+  );
+  const [first] = own;
+  if (!first || own.some(({ iso }) => iso !== first.iso)) return null;
+  const [name] = own.flatMap((birth) => nameFor(birth)?.name ?? []);
+  return { name: name ?? '', birthDate: first.iso };
 }
 
 function decide(
@@ -145,12 +161,13 @@ function evidence(
   births: readonly BirthSighting[],
 ): { name: boolean; birthDate: boolean } {
   const near = births.some(({ element }) =>
-    person.record !== null
-      ? contains(person.record, element)
-      : persons === 1 || person.sightings.some((sighting) => withinBoxes(sighting.element, element)),
+    person.record !== null ? contains(person.record, element) : persons === 1 || isNear(person, element),
   );
   return { name: false, birthDate: near };
 }
+
+const isNear = (person: Person, element: Element): boolean =>
+  person.sightings.some((sighting) => withinBoxes(sighting.element, element));
 
 function withinBoxes(from: Element, to: Element): boolean {
   let box: Element | null = from;

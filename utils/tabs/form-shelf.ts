@@ -26,7 +26,10 @@ export class FormShelf {
   }
 
   async put(formId: string, start: FormStart): Promise<void> {
-    await this.#change((forms) => [...forms, { formId, openedAtMs: this.#now() }]);
+    await this.#change((forms) => [
+      ...forms.filter((form) => form.formId !== formId),
+      { formId, openedAtMs: this.#now() },
+    ]);
     await this.#session.set(keyOf(formId), start);
   }
 
@@ -34,6 +37,12 @@ export class FormShelf {
     return this.#change((forms) =>
       forms.map((form) => (form.formId === formId && tabId !== undefined ? { ...form, tabId } : form)),
     );
+  }
+
+  /** The tab that shows the form; null where none does. */
+  async tabOf(formId: string): Promise<number | null> {
+    const parsed = openForms.safeParse(await this.#session.get(INDEX));
+    return (parsed.success ? parsed.data : []).find((form) => form.formId === formId)?.tabId ?? null;
   }
 
   /** Written by `put` into memory-only storage of our own, so the shape is trusted. */

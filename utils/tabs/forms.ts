@@ -1,12 +1,16 @@
 import type { Identifier } from '../ascmi/identifiers';
 import type { AuditLog } from '../audit/entry';
 import type { Pseudonymize } from '../audit/pseudonym';
+import type { ShownPerson } from '../contract/findings';
 import type { FilingResult, FormIdentifier, FormResult, FormStart } from '../contract/form';
 import type { BannerView } from '../contract/views';
+import { nameKey, spokenOrder } from '../identifiers/names';
 import type { Area } from '../platform/areas';
 import type { EffectivePolicy } from '../policy/policy';
 import type { Deliveries } from '../registry/deliveries';
+import type { DraftLine } from '../contract/form-drafts';
 import { consentOf } from './form-consent';
+import type { FormDrafts } from './form-drafts';
 import { mediCalOf } from './evaluate';
 import { FormShelf } from './form-shelf';
 import type { TabPicture, TabService } from './service';
@@ -22,10 +26,15 @@ interface FormServiceOptions {
   readonly pseudonym: Pseudonymize;
   readonly now: () => number;
   readonly newId: () => string;
+  readonly drafts: FormDrafts;
+  /** Brings a tab to the front; false where it is gone. */
+  readonly focus: (tabId: number) => Promise<boolean>;
   /** Opens the form page and tells its tab. Only the random id travels in its address. */
   open(formId: string): Promise<number | undefined>;
   tabIds(): Promise<readonly number[]>;
 }
+
+const DAY_MS = 86_400_000;
 
 /** Starts forms from a tab's member and files what comes back. */
 export class FormService {
@@ -57,9 +66,37 @@ export class FormService {
     return this.#shelf.closed(tabId);
   }
 
-  /** Forgets forms that were begun and left open for too long. */
-  expire(): Promise<void> {
-    return this.#shelf.expire();
+  /** Forgets forms that were begun and left open for too long, and drafts that nobody came back to. */
+  async expire(): Promise<void> {
+    await this.#shelf.expire();
+    await this.#options.drafts.expire(await this.#draftLifeMs());
+  }
+
+  async drafts(): Promise<readonly DraftLine[]> {
+    const lines = await this.#options.drafts.list(await this.#draftLifeMs());
+    return Promise.all(
+      lines.map(async (line) => ({ ...line, isOpen: (await this.#shelf.tabOf(line.formId)) !== null })),
+    );
+  }
+
+  async resume(formId: string): Promise<boolean> {
+    const tabId = await this.#shelf.tabOf(formId);
+    if (tabId !== null && (await this.#options.focus(tabId))) return true;
+    const kept = await this.#options.drafts.read(formId);
+    if (!kept) return false;
+    await this.#shelf.put(formId, kept.start);
+    await this.#shelf.shownIn(formId, await this.#options.open(formId));
+    return true;
+  }
+
+  async discard(formId: string): Promise<readonly DraftLine[]> {
+    await this.#options.drafts.remove(formId);
+    await this.#shelf.remove([formId]);
+    return this.drafts();
+  }
+
+  async #draftLifeMs(): Promise<number> {
+    return (await this.#options.policy()).formDrafts.days * DAY_MS;
   }
 
   read(formId: string): Promise<FormStart | null> {
@@ -104,6 +141,7 @@ export class FormService {
       form: result.form,
     });
     await this.#shelf.remove([result.formId]);
+    await this.#options.drafts.remove(result.formId);
     await this.#recheckTabsOf(result.member.identifiers);
     return { ok: true, reference, ...(isQueued ? { queued: true as const } : {}) };
   }
@@ -141,12 +179,25 @@ function identifiersOf({ tab, subject }: TabPicture): FormIdentifier[] {
   });
 }
 
-/** Name and birth date where the page shows exactly one person's; otherwise they are typed. */
-function personOf({ tab }: TabPicture): { name: string; birthDate: string } {
-  const shown = tab.reports.flatMap(({ findings }) => findings.members.filter(({ kind }) => kind === 'NAME_DOB'));
-  const [only] = new Set(shown.map(({ value }) => value));
-  const match = /^(.+) (\d{4}-\d{2}-\d{2})$/.exec(only ?? '');
-  return new Set(shown.map(({ value }) => value)).size === 1 && match
-    ? { name: match[1] ?? '', birthDate: match[2] ?? '' }
-    : { name: '', birthDate: '' };
+/**
+ * Name and birth date where the page shows exactly one person's; otherwise they are typed. A page with numbers of the member shows the
+ * person beside them; a page without any names people by name and birth date alone.
+ */
+function personOf({ tab }: TabPicture): Pick<FormStart, 'name' | 'birthDate' | 'personSource'> {
+  const shown: readonly ShownPerson[] = tab.reports.flatMap(({ findings }) => [
+    ...(findings.person ? [findings.person] : []),
+    ...findings.members.flatMap(({ kind, value }) => {
+      const match = kind === 'NAME_DOB' ? /^(.+) (\d{4}-\d{2}-\d{2})$/.exec(value) : null;
+      return match ? [{ name: match[1] ?? '', birthDate: match[2] ?? '' }] : [];
+    }),
+  ]);
+  const [first] = shown;
+  if (!first || shown.some(({ birthDate }) => birthDate !== first.birthDate)) return { name: '', birthDate: '' };
+  const names = shown.map(({ name }) => name).filter((name) => name !== '');
+  const isOne = new Set(names.map(nameKey)).size === 1;
+  return {
+    name: isOne ? spokenOrder(names[0] ?? '') : '',
+    birthDate: first.birthDate,
+    personSource: new URL(tab.origin).host,
+  };
 }

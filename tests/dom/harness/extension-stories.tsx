@@ -37,7 +37,7 @@ function show(node: ComponentChild): void {
   render(node, root);
 }
 
-export function popups(name: string, { language, report }: Story): void {
+export function popups(name: string, { language, query, report }: Story): void {
   const isSpanish = language === 'es';
   const popup = POPUPS[name];
   const data: PopupData =
@@ -56,6 +56,19 @@ export function popups(name: string, { language, report }: Story): void {
     <Popup
       data={data}
       nowMs={NOW_MS}
+      drafts={
+        query.has('drafts')
+          ? [
+              {
+                formId: 'd-1',
+                who: 'R. E.',
+                savedAtMs: NOW_MS - 7_200_000,
+                expiresAtMs: NOW_MS + 500_000_000,
+                isOpen: false,
+              },
+            ]
+          : []
+      }
       t={translator(isSpanish ? pageEs : pageEn)}
       p={translator(isSpanish ? popupEs : popupEn)}
       on={{
@@ -63,6 +76,8 @@ export function popups(name: string, { language, report }: Story): void {
         recheck: () => report('recheck'),
         signIn: () => report('sign-in'),
         startForm: () => report('start-form'),
+        resumeDraft: (formId) => report({ resume: formId }),
+        discardDraft: (formId) => report({ discard: formId }),
         teach: () => report('teach'),
         grant: (origins) => report({ grant: origins }),
         openSettings: (section) => report({ settings: section }),
@@ -156,6 +171,7 @@ export function forms(name: string, { language, query, report }: Story): void {
   const api: FormApi = {
     saveDraft: (draft) => {
       window.uiHarness.draft = draft;
+      return Promise.resolve(!query.has('full'));
     },
     lookup: () => Promise.resolve(bannerView('NONE')),
     file: (result) => {
@@ -166,14 +182,37 @@ export function forms(name: string, { language, query, report }: Story): void {
     },
     hash: () => Promise.resolve('0'.repeat(64)),
     now: () => '2026-11-24T10:00:00-08:00',
+    timeOn: (day) => `${day}T12:00:00-08:00`,
+    kiosk: {
+      lock: (pin) => {
+        report({ lock: pin });
+        return Promise.resolve();
+      },
+      unlock: (pin) => Promise.resolve({ state: pin === '2468' ? 'open' : 'wrong' }),
+      cover: () => {
+        report('cover');
+        return Promise.resolve();
+      },
+      onCover: (listener) => {
+        listener(!query.has('uncovered'));
+        return () => undefined;
+      },
+      speak: (text) => {
+        report({ speak: text });
+        return Promise.resolve(!query.has('mute'));
+      },
+      hush: () => undefined,
+    },
     close: () => report('close'),
     print: () => report('print'),
   };
   show(
     <FormPage
       start={start}
-      draft={{ ...newDraft(start), ...filled }}
+      draft={{ ...newDraft(start), ...filled, ...(query.has('minor') && { birthDate: '2012-02-17' }) }}
       isFresh={name === 'fresh'}
+      isElsewhere={query.has('twice')}
+      isLocked={query.has('kiosk')}
       language={language}
       f={translator(isSpanish ? formEs : formEn)}
       t={translator(isSpanish ? pageEs : pageEn)}

@@ -44,6 +44,22 @@ test.describe('an adapter beside the page', () => {
   });
 });
 
+test.describe('the person beside the numbers', () => {
+  const person = (page: Page) => page.evaluate(() => harness.findings.at(-1)?.person ?? null);
+
+  test('is told by name and birth date', async ({ page }) => {
+    await open(page, BANNER);
+    expect(await person(page)).toEqual({ name: 'Doe, Jane', birthDate: '1980-01-02' });
+  });
+
+  test('is not told where the page shows two birth dates, or two members', async ({ page }) => {
+    await open(page, `${BANNER}<p>Mother: Roe, Ann, DOB 03/04/1955</p>`);
+    expect(await person(page)).toBeNull();
+    await open(page, `${BANNER}<div><b>Roe, Ann</b> DOB 03/04/1955 MRN 7410099</div>`);
+    expect(await person(page)).toBeNull();
+  });
+});
+
 test.describe('a page that changes', () => {
   test('a new patient in the same place is dirty before the page goes on, then found', async ({ page }) => {
     await open(page, BANNER);

@@ -41,10 +41,16 @@ const filed = (extension: ExtensionBrowser) =>
     };
   })`);
 
+const fieldOf = (screen: Screen, label: string) =>
+  screen.evaluate(
+    `[...document.querySelectorAll('label')].find(({ textContent }) => textContent === ${JSON.stringify(label)})?.control?.value ?? null`,
+  );
+
 async function agreeToEverything(form: Screen): Promise<void> {
   const next = () => form.click({ role: 'button', name: formEn.next });
   await expectText(form, formEn.step_member);
-  await form.type(formEn.member_name, NAME);
+  expect(await fieldOf(form, formEn.member_name)).toBe(NAME);
+  expect(await fieldOf(form, `${formEn.member_birth} ${formEn.optional}`)).toBe(MEMBER.birthDate);
   await form.click({ role: 'radio', name: formEn.yes });
   await next();
   await form.click({ role: 'button', name: formEn.choices_all_yes });

@@ -1,3 +1,5 @@
+import { formKioskEn } from './form-kiosk.en';
+import { formSittingEn } from './form-sitting.en';
 /** Words of the form page. Sentences for the member aim at a sixth-grade reading level. */
 export const formEn = {
   title: 'ASCMI form',
@@ -17,7 +19,7 @@ export const formEn = {
   fix: 'Please complete what is marked below.',
   required: 'Please answer this.',
   optional: '(optional)',
-  saved: 'Your entries are kept until the browser is closed.',
+  saved: 'Your entries are kept in this browser, encrypted. You can close the page and go on later from the pop-up.',
 
   member_intro: 'Check that this is the right person. Correct what is not right.',
   member_name: 'Full name',
@@ -133,16 +135,10 @@ export const formEn = {
 
   signer: 'Who signs?',
   signer_self: 'The member',
-  signer_GUARD: 'Guardian or conservator',
   signer_PRN: 'Parent of a minor',
   signer_HPOWATT: 'Agent under a health care power of attorney',
   signer_RESPRSN: 'Another authorized representative',
   signer_name: 'Name of the person who signs',
-  signer_authority: 'Paper that shows the authority',
-  signer_authority_hint: 'For example: letters of conservatorship, seen today.',
-  signer_minor:
-    'This member is under 18. For some care only the minor may sign, for some both, and a parent’s signature may not count. Ask your privacy officer if you are not sure.',
-  signer_parent_adult: 'This member is an adult. A parent can sign only with another authority.',
   expiry: 'How long does it last?',
   expiry_date: 'Until a date',
   expiry_none: 'No end date. It lasts until the member takes it back.',
@@ -195,10 +191,11 @@ export const formEn = {
   done_copy: 'Give the member a copy: print this page.',
   done_print: 'Print',
   done_close: 'Close',
-  start_over:
-    'This form can no longer be continued: it was filed, or the browser was closed since. You can fill in a new one.',
+  start_over: 'This form can no longer be continued: it was filed, discarded, or too old. You can fill in a new one.',
   done_queued_title: 'Signed and kept',
   done_queued_text:
     'The registry could not take it yet. It is kept safely in this browser and sent again by itself. It counts here from now on.',
+  ...formSittingEn,
+  ...formKioskEn,
 };
 export type FormKey = keyof typeof formEn;

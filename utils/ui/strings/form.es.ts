@@ -1,3 +1,5 @@
+import { formKioskEs } from './form-kiosk.es';
+import { formSittingEs } from './form-sitting.es';
 import type { FormKey } from './form.en';
 
 /** Spanish words of the form page. Unofficial translation. */
@@ -19,7 +21,8 @@ export const formEs: Record<FormKey, string> = {
   fix: 'Complete lo que está marcado abajo.',
   required: 'Responda esta pregunta.',
   optional: '(opcional)',
-  saved: 'Lo que escriba se guarda hasta que se cierre el navegador.',
+  saved:
+    'Sus datos se guardan cifrados en este navegador. Puede cerrar la página y seguir después desde la ventana de la extensión.',
 
   member_intro: 'Compruebe que es la persona correcta. Corrija lo que no esté bien.',
   member_name: 'Nombre completo',
@@ -135,16 +138,10 @@ export const formEs: Record<FormKey, string> = {
 
   signer: '¿Quién firma?',
   signer_self: 'La persona misma',
-  signer_GUARD: 'Tutor o curador',
   signer_PRN: 'Padre o madre de un menor',
   signer_HPOWATT: 'Agente con poder notarial de salud',
   signer_RESPRSN: 'Otro representante autorizado',
   signer_name: 'Nombre de quien firma',
-  signer_authority: 'Documento que muestra la autoridad',
-  signer_authority_hint: 'Por ejemplo: nombramiento de curador, visto hoy.',
-  signer_minor:
-    'Esta persona tiene menos de 18 años. Para algunos servicios solo firma el menor, para otros ambos, y la firma de un padre puede no valer. Si no está seguro, pregunte a su responsable de privacidad.',
-  signer_parent_adult: 'Esta persona es adulta. Un padre solo puede firmar con otra autoridad.',
   expiry: '¿Cuánto dura?',
   expiry_date: 'Hasta una fecha',
   expiry_none: 'Sin fecha final. Dura hasta que la persona lo retire.',
@@ -197,8 +194,11 @@ export const formEs: Record<FormKey, string> = {
   done_copy: 'Dé una copia a la persona: imprima esta página.',
   done_print: 'Imprimir',
   done_close: 'Cerrar',
-  start_over: 'Este formulario ya no se puede continuar: se archivó, o se cerró el navegador. Puede llenar uno nuevo.',
+  start_over:
+    'Este formulario ya no se puede continuar: se registró, se descartó o era demasiado antiguo. Puede llenar uno nuevo.',
   done_queued_title: 'Firmado y guardado',
   done_queued_text:
     'El registro aún no pudo recibirlo. Se guarda de forma segura en este navegador y se vuelve a enviar solo. Aquí cuenta desde ahora.',
+  ...formSittingEs,
+  ...formKioskEs,
 };

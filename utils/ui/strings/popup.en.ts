@@ -51,5 +51,13 @@ export const popupEn = {
   signed_out_title: 'Sign in to the registry',
   signed_out_text: 'Until then consents cannot be checked, and records that need consent are held.',
   sign_in: 'Sign in',
+  drafts_title: 'Unfinished forms',
+  draft_who: 'Member $1',
+  draft_nobody: 'No member yet',
+  draft_when: 'Changed $1, kept until $2',
+  draft_resume: 'Continue',
+  draft_show: 'Show',
+  draft_discard: 'Discard',
+  draft_discard_sure: 'Discard for good?',
 };
 export type PopupKey = keyof typeof popupEn;

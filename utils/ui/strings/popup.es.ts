@@ -52,4 +52,12 @@ export const popupEs: Record<PopupKey, string> = {
   signed_out_title: 'Inicie sesión en el registro',
   signed_out_text: 'Mientras tanto no se pueden comprobar consentimientos, y se retienen los datos que lo requieren.',
   sign_in: 'Iniciar sesión',
+  drafts_title: 'Formularios sin terminar',
+  draft_who: 'Miembro $1',
+  draft_nobody: 'Todavía sin miembro',
+  draft_when: 'Cambiado $1, se guarda hasta el $2',
+  draft_resume: 'Continuar',
+  draft_show: 'Mostrar',
+  draft_discard: 'Descartar',
+  draft_discard_sure: '¿Descartar para siempre?',
 };

@@ -1,0 +1,85 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { StepProps } from '../props';
+import type { KioskApi } from './api';
+import { KioskContent, spokenText } from './KioskContent';
+import { firstPage, kioskPages } from './pages';
+import { ReadAloud } from './ReadAloud';
+import { Unlock } from './Unlock';
+
+export interface KioskProps extends StepProps {
+  readonly kiosk: KioskApi;
+  /** The language that is read aloud, as a BCP 47 tag. */
+  readonly language: string;
+  readonly onLeave: () => void;
+}
+
+/** The client's view: one question a page in large type, and nothing of staff. Left with the PIN only. */
+export function Kiosk(props: KioskProps) {
+  const { draft, f, today, kiosk, language, onLeave } = props;
+  const pages = kioskPages(draft, today);
+  const [at, setAt] = useState(() => firstPage(draft, today));
+  const [isCovered, setCovered] = useState(true);
+  const [isLeaving, setLeaving] = useState(false);
+  const heading = useRef<HTMLHeadingElement>(null);
+  const index = Math.min(at, pages.length - 1);
+  const page = pages[index] ?? { kind: 'end' as const };
+
+  useEffect(() => kiosk.onCover(setCovered), [kiosk]);
+  useEffect(() => heading.current?.focus(), [index, isCovered, isLeaving]);
+
+  function go(step: number): void {
+    kiosk.hush();
+    setAt(index + step);
+  }
+
+  if (isLeaving)
+    return <Unlock kiosk={kiosk} f={f} heading={heading} onStay={() => setLeaving(false)} onOpen={onLeave} />;
+  if (!isCovered) {
+    return (
+      <main class="kiosk kiosk-cover">
+        <h1 ref={heading} tabIndex={-1}>
+          {f('kiosk_paused')}
+        </h1>
+        <button type="button" class="button primary" onClick={() => void kiosk.cover()}>
+          {f('kiosk_continue')}
+        </button>
+        <button type="button" class="button quiet" onClick={() => setLeaving(true)}>
+          {f('kiosk_give_back')}
+        </button>
+      </main>
+    );
+  }
+  return (
+    <main class="kiosk">
+      <header class="kiosk-head">
+        <p>{f('kiosk_progress', `${index + 1}`, `${pages.length}`)}</p>
+        <progress value={index + 1} max={pages.length} aria-hidden="true" />
+      </header>
+      <div class="kiosk-page" key={page.kind === 'question' ? page.id : page.kind}>
+        <KioskContent {...props} page={page} heading={heading} />
+        <ReadAloud kiosk={kiosk} text={spokenText(page, draft, f, language)} language={language} f={f} />
+      </div>
+      <footer class="kiosk-foot">
+        {index > 0 && (
+          <button type="button" class="button" onClick={() => go(-1)}>
+            {f('back')}
+          </button>
+        )}
+        {page.kind === 'end' ? (
+          <button type="button" class="button primary" onClick={() => setLeaving(true)}>
+            {f('kiosk_give_back')}
+          </button>
+        ) : (
+          <button type="button" class="button primary" onClick={() => go(1)}>
+            {f('next')}
+          </button>
+        )}
+      </footer>
+      {page.kind !== 'end' && (
+        <button type="button" class="button quiet kiosk-leave" onClick={() => setLeaving(true)}>
+          {f('kiosk_give_back')}
+        </button>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,31 @@
+/** Words of handing the device to the client, and of the client's own view. */
+export const formKioskEn = {
+  hand_over: 'Hand over to the client',
+  hand_over_text:
+    'The client sees one question at a time, in large type, and nothing else. You take the device back with a PIN.',
+  hand_over_limits:
+    'An extension cannot lock the device: the Escape key leaves full screen (the questions are then covered), and the browser’s and the system’s own keys still work. Stay with the client.',
+  hand_over_go: 'Start',
+  pin_set: 'PIN for taking it back',
+  pin_hint: '4 to 8 digits. It is forgotten when the browser is closed.',
+  pin_again: 'The same PIN again',
+  pin_bad: 'Use 4 to 8 digits.',
+  pin_differs: 'The two are not the same.',
+  pin: 'PIN',
+  pin_open: 'Take back',
+  pin_wrong: 'This is not the PIN.',
+  pin_wait: 'Too many tries. Try again in $1 seconds.',
+  kiosk_progress: '$1 of $2',
+  kiosk_ask: 'May this be shared?',
+  kiosk_text: 'Please read this',
+  kiosk_sign: 'Sign here',
+  kiosk_end: 'Thank you',
+  kiosk_end_text: 'Please give this back to the staff.',
+  kiosk_give_back: 'Give back to staff',
+  kiosk_staff: 'For staff',
+  kiosk_paused: 'Paused',
+  kiosk_continue: 'Go on',
+  read_aloud: 'Read aloud',
+  read_stop: 'Stop reading',
+  read_no_voice: 'This computer has no voice for this language. Please ask the staff to read it to you.',
+};

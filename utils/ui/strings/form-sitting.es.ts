@@ -1,0 +1,98 @@
+import type { formSittingEn } from './form-sitting.en';
+
+export const formSittingEs: Record<keyof typeof formSittingEn, string> = {
+  signer_GUARD: 'Tutor legal',
+  signer_CONSERVATOR: 'Curador (conservator)',
+  signer_authority: '¿Con qué autoridad?',
+  signer_authority_hint: 'Por ejemplo: curador de la persona, nombrado por el tribunal; o: madre, tiene la custodia.',
+  document_seen: 'Documento que se mostró',
+  document_seen_hint: 'Por ejemplo: carta de curatela, vista hoy.',
+  document_missing: 'Vea el documento que muestra la autoridad y diga cuál fue.',
+  signer_minor_text:
+    'Este miembro tiene menos de 18 años. Quién debe firmar depende del tipo de atención; responda lo que sigue.',
+  signer_birth_needed:
+    'Escriba la fecha de nacimiento en el primer paso: de la edad depende si uno de los padres puede firmar.',
+  co_signer: '¿Alguien firma junto con el menor?',
+  co_none: 'No, solo el menor',
+  co_PRN: 'Su padre o madre',
+  co_GUARD: 'Un tutor legal',
+  co_name: 'Nombre de la segunda persona que firma',
+  alone: '¿Cuál de esta atención aceptó el menor sin sus padres?',
+  alone_hint:
+    'California permite que los menores acepten solos cierta atención. Para esa atención firma solo el menor, y a los padres no se les informa sin su permiso. Un menor emancipado aceptó solo toda la atención.',
+  dependent: '¿Un tribunal de menores quitó a este padre o madre la custodia?',
+  court_order: '¿El tribunal permitió que este padre o madre decida sobre los expedientes de salud mental?',
+  remarks_title: 'Estas firmas no bastan para todo',
+  remarks_text: 'Cambie quién firma, o responda no a lo que hoy no se puede cubrir.',
+  remarks_leave_out: 'Responder no a esto',
+  reason_nobody: '$1: no firma nadie. ($2)',
+  'reason_adult-signs-self':
+    '$1: el miembro es adulto y firma él mismo, o una persona con autoridad legal. Sus padres no pueden. ($2)',
+  'reason_minor-signs': '$1: el menor aceptó solo esta atención, así que el menor debe firmar. ($2)',
+  'reason_both-sign': '$1: deben firmar el menor y también su padre, madre o tutor. ($2)',
+  'reason_elder-signs': '$1: un menor no puede permitir esto solo. Debe firmar su padre, madre o tutor. ($2)',
+  'reason_parent-void-dependent':
+    '$1: la firma del padre o de la madre no cuenta, porque el tribunal le quitó la custodia. ($2)',
+  note_HPOWATT:
+    'Un apoderado puede firmar mientras el miembro no pueda decidir, o donde el poder lo diga (Probate Code 4682).',
+  note_CONSERVATOR:
+    'Compruebe que la carta esté vigente y dé poder sobre los expedientes de salud (Welf. & Inst. Code 5328).',
+  note_RESPRSN:
+    'Los expedientes de consumo de sustancias requieren a alguien que la ley estatal autorice a actuar por el miembro (42 CFR 2.15).',
+  people: '¿Quién más está presente?',
+  interpreter: 'Ayuda un intérprete',
+  interpreter_name: 'Nombre del intérprete, o agencia y número',
+  interpreter_language: 'Idioma que se interpreta',
+  interpreter_missing: 'Escriba quién interpretó y el idioma.',
+  witness: 'Miembro del personal que ve la firma',
+  witness_missing: 'Escriba el nombre del miembro del personal.',
+  method_telephone: 'Dicho por teléfono',
+  method_paper: 'Ya firmado en papel',
+  method_refused: 'El cliente no firma',
+  refuse: 'El cliente no firma',
+  refuse_back: 'El cliente sí firma',
+  refusal_title: 'Registrar que el cliente no firma',
+  refusal_text:
+    'Es un resultado completo. Se registra como “no compartir”, y la atención sigue igual. El cliente puede firmar otro día.',
+  refusal_reason: 'Lo que dijo el cliente, o por qué no se firmó',
+  refusal_reason_hint: 'Pocas palabras. Por ejemplo: quiere pensarlo.',
+  refusal_line: 'Este formulario se ofreció y se explicó. No se firmó. No se acepta nada.',
+  telephone_text: 'Lea en voz alta el texto de arriba y anote las respuestas. Después envíe una copia al cliente.',
+  telephone_not:
+    'Un sí hablado no basta para este formulario. Pida la firma, o responda no a lo que necesita una firma.',
+  telephone_category: '$1: la ley lo pide por escrito y firmado. ($2)',
+  telephone_recipient: '$1: puede recibir información de salud solo con un formulario firmado. (45 CFR 164.508(c))',
+  telephone_named:
+    'Las personas nombradas una por una pueden recibir información de salud solo con un formulario firmado. (45 CFR 164.508(c))',
+  heard_by: 'Miembro del personal que oyó las respuestas',
+  heard_by_missing: 'Escriba quién oyó las respuestas.',
+  telephone_line: 'Dicho por teléfono; lo oyó $1',
+  paper_text:
+    'Escriba las respuestas como están en el papel. Luego agregue un escaneo o una foto de todo el formulario firmado.',
+  paper_scan: 'Escaneo del formulario firmado',
+  paper_scan_hint: 'PDF, PNG o JPEG, hasta 5 MB.',
+  paper_scan_missing: 'Agregue el escaneo del formulario firmado.',
+  paper_scan_type: 'Este archivo no es PDF, PNG ni JPEG.',
+  paper_scan_size: 'Este archivo pasa de 5 MB. Escanéelo en gris o con 150 puntos por pulgada.',
+  paper_scan_preview: 'Vista previa del escaneo',
+  paper_scan_remove: 'Quitar el escaneo',
+  paper_signed_on: 'Día de la firma en el papel',
+  paper_signed_bad: 'Escriba el día de la firma. No puede ser futuro.',
+  paper_line: 'Firmado en papel el $1',
+  intent_telephone: 'Leí el texto de arriba al cliente, que respondió como está aquí.',
+  intent_paper: 'El escaneo es todo el formulario firmado, y las respuestas de arriba son las del papel.',
+  intent_refused: 'Ofrecí este formulario al cliente y se lo expliqué.',
+  file_refusal: 'Registrar que no se firmó nada',
+  file_other: 'Registrar el formulario',
+  co_signature: 'Firma de $1',
+  co_typed_label: '$1 escribe su nombre completo',
+  review_present: 'También presentes',
+  review_authority: 'Autoridad: $1',
+  review_document: 'Documento visto: $1',
+  review_interpreter: 'Intérprete: $1, $2',
+  review_witness: 'Testigo: $1',
+  draft_elsewhere:
+    'También hay un formulario de este miembro abierto en otra pestaña. Llene uno y cierre el otro: cada uno se registraría por separado.',
+  draft_not_kept:
+    'Ahora no se pueden guardar sus datos en esta computadora. Termine el formulario antes de cerrar esta página.',
+};
