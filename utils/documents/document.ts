@@ -13,8 +13,8 @@ export type Block =
   | { readonly kind: 'list'; readonly items: readonly string[] }
   /** Label and value a row. A row without value leaves a ruled line to write on. */
   | { readonly kind: 'fields'; readonly rows: readonly (readonly [label: string, value: string])[] }
-  /** Items with the English beside them. */
-  | { readonly kind: 'points'; readonly items: readonly Bilingual[] }
+  /** Items with the English beside them. `hasBoxes`: each has a box to tick instead of a dot. */
+  | { readonly kind: 'points'; readonly items: readonly Bilingual[]; readonly hasBoxes?: true }
   /** A question of the blank form: boxes to tick stand under it. */
   | {
       readonly kind: 'tick';

@@ -11,6 +11,9 @@ import type { Line, Typeface } from './typeface';
 /** Black only and nothing under 9 points: the sheet has to survive a fax at 200 dpi and a dry cartridge. */
 const INK = rgb(0, 0, 0);
 const CODE_WIDTH = 92;
+/** A box to tick. */
+const BOX = 10;
+const BOX_GAP = 6;
 
 /** Sets block after block, top to bottom, and opens pages as needed. */
 export class Setter {
@@ -42,7 +45,7 @@ export class Setter {
         this.#list(block.items, column, element('L', owner));
         break;
       case 'points':
-        this.#points(block.items, column, element('L', owner));
+        this.#points(block, column, element('L', owner));
         break;
       case 'fields':
         this.#fields(block.rows, column, element('Table', owner));
@@ -171,29 +174,38 @@ export class Setter {
     this.#y -= 3;
   }
 
-  #points(items: readonly Bilingual[], column: Column, owner: TagElement): void {
-    for (const item of items) this.#item(item, '•', column, owner);
+  #points({ items, hasBoxes }: Extract<Block, { kind: 'points' }>, column: Column, owner: TagElement): void {
+    for (const item of items) this.#item(item, hasBoxes ? null : '•', column, owner);
     this.#y -= 3;
   }
 
-  #item(item: Bilingual, label: string, column: Column, owner: TagElement): void {
+  /** `label`: what stands before the item; null: a box to tick. */
+  #item(item: Bilingual, label: string | null, column: Column, owner: TagElement): void {
     const { lead } = STYLE.normal;
     const body = element('LBody', element('LI', owner));
     const [main, beside] = columnsOf(item, column, this.#isRtl);
-    const inner: Column = {
-      left: this.#isRtl ? main.left : main.left + INDENT,
-      width: main.width - INDENT,
-    };
+    const inner: Column = { left: this.#isRtl ? main.left : main.left + INDENT, width: main.width - INDENT };
     const lines = this.#broken(item.text, 'normal', inner, this.#sheet.language);
     this.#room(lead * Math.min(lines.length, 2));
-    const [mark] = this.#broken(label, 'normal', column, 'en');
-    const [page, y] = [this.#page, this.#y - lead + lead * 0.26];
-    if (mark) {
-      const x = this.#isRtl ? main.left + main.width - mark.width : main.left;
-      this.tags.mark(page, body, () => mark.draw(page, x, y));
-    }
+    const y = this.#y - lead + lead * 0.26;
+    const edge = this.#isRtl ? main.left + main.width : main.left;
+    if (label === null) this.#box(this.#isRtl ? edge - BOX : edge, y - 1);
+    else this.#mark(label, edge, y, body);
     this.#beside(item, 'normal', inner, beside, lines, body);
     this.#y -= 3;
+  }
+
+  #mark(label: string, edge: number, y: number, owner: TagElement): void {
+    const line = this.#one(label, 'normal');
+    const page = this.#page;
+    this.tags.mark(page, owner, () => line.draw(page, this.#isRtl ? edge - line.width : edge, y));
+  }
+
+  #box(x: number, y: number): void {
+    const page = this.#page;
+    this.tags.artifact(page, () =>
+      page.drawRectangle({ x, y, width: BOX, height: BOX, borderColor: INK, borderWidth: 1 }),
+    );
   }
 
   #fields(rows: readonly (readonly [string, string])[], column: Column, owner: TagElement): void {
@@ -220,19 +232,16 @@ export class Setter {
     this.#room(STYLE.normal.lead * 6);
     this.#text(question, 'label', column, element('P', part));
     if (help) this.#text(help, 'small', column, element('P', part));
-    const [side, gap] = [10, 6];
     this.#room(20);
     this.#y -= 15;
     const [page, y] = [this.#page, this.#y];
-    const wide = boxes.map((label) => this.#broken(label, 'normal', column, this.#sheet.language)[0]);
     let x = this.#isRtl ? column.left + column.width : column.left;
-    for (const line of wide) {
+    for (const label of boxes) {
+      const line = this.#broken(label, 'normal', column, this.#sheet.language)[0];
       if (!line) continue;
-      const box = this.#isRtl ? x - side : x;
-      this.tags.artifact(page, () =>
-        page.drawRectangle({ x: box, y: y - 1, width: side, height: side, borderColor: INK, borderWidth: 1 }),
-      );
-      const from = this.#isRtl ? box - gap - line.width : box + side + gap;
+      const box = this.#isRtl ? x - BOX : x;
+      this.#box(box, y - 1);
+      const from = this.#isRtl ? box - BOX_GAP - line.width : box + BOX + BOX_GAP;
       this.tags.mark(page, element('P', part), () => line.draw(page, from, y));
       x = this.#isRtl ? from - 26 : from + line.width + 26;
     }
