@@ -1,28 +1,35 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { FormResult, FormStart } from '../../utils/contract/form';
+import type { FormStart } from '../../utils/contract/form';
+import type { Language } from '../../utils/ui/strings/language';
 import type { FormKey } from '../../utils/ui/strings/form.en';
 import type { Translate } from '../../utils/ui/strings/translate';
 import { Notice } from '../shared/Notice';
 import type { Filed, FormApi } from './api';
+import { BlankForm } from './BlankForm';
 import { problemsOf, type Problems } from './check';
 import { ChoicesStep } from './ChoicesStep';
 import { DoneStep } from './DoneStep';
 import { STEPS, type FormDraft, type Step } from './draft';
 import { failureText } from './failure';
 import { MemberStep } from './MemberStep';
-import { signedText, toResult } from './outcome';
+import { LanguagePicker } from './LanguagePicker';
+import { makeCopy } from './copy';
+import { toResult } from './outcome';
 import type { OnFile, StepProps } from './props';
 import { ReviewStep } from './ReviewStep';
 import { SharingStep } from './SharingStep';
 import { SignerStep } from './SignerStep';
+import { shownText } from './shown';
 import { Stepper } from './Stepper';
+import { useTongue } from './tongue';
 
 export interface FormPageProps {
   readonly start: FormStart;
   readonly draft: FormDraft;
   /** The form id was not known any more: the form starts empty, and says so. */
   readonly isFresh: boolean;
-  readonly language: FormResult['language'];
+  /** Of the staff's interface. */
+  readonly language: Language;
   readonly f: Translate<FormKey>;
   readonly t: Translate;
   readonly today: string;
@@ -37,6 +44,7 @@ export function FormPage({ start, draft: initial, isFresh, language, f, t, today
   const [isFiling, setFiling] = useState(false);
   const [failure, setFailure] = useState('');
   const [filed, setFiled] = useState<Filed | null>(null);
+  const tongue = useTongue(draft.clientLanguage ?? language, api.texts);
   const heading = useRef<HTMLHeadingElement>(null);
   const summary = useRef<HTMLDivElement>(null);
 
@@ -74,12 +82,13 @@ export function FormPage({ start, draft: initial, isFresh, language, f, t, today
       return;
     }
     setFiling(true);
-    const shownTextSha256 = await api.hash(signedText(draft, f, language).plain);
-    const result = toResult(draft, { language, signedAt: api.now(), shownTextSha256 });
+    const shownTextSha256 = await api.hash(shownText(draft, tongue).plain);
+    const signed = toResult(draft, { language: tongue.language, signedAt: api.now(), shownTextSha256 });
+    const { result, copy } = await makeCopy(draft, signed, tongue, api);
     const answer = await api.file(result);
     setFiling(false);
     if (typeof answer === 'object' && answer.ok)
-      setFiled({ reference: answer.reference, queued: answer.queued === true, result });
+      setFiled({ reference: answer.reference, queued: answer.queued === true, result, copy });
     else setFailure(failureText(answer, f, t));
   }
 
@@ -88,8 +97,8 @@ export function FormPage({ start, draft: initial, isFresh, language, f, t, today
     void api.lookup(draft).then((banner) => setOnFile(banner ?? 'silent'));
   }
 
-  if (filed) return <DoneStep filed={filed} draft={draft} f={f} t={t} api={api} />;
-  const props: StepProps = { draft, change, problems, f, t, today };
+  if (filed) return <DoneStep filed={filed} draft={draft} tongue={tongue} f={f} t={t} api={api} />;
+  const props: StepProps = { draft, change, problems, f, t, tongue, today };
   const isFirst = draft.step === STEPS[0];
   return (
     <main class="form">
@@ -98,6 +107,11 @@ export function FormPage({ start, draft: initial, isFresh, language, f, t, today
         <h1>{f('title')}</h1>
         <p class="mark">{f('reconstruction')}</p>
       </header>
+      <LanguagePicker
+        value={draft.clientLanguage ?? language}
+        f={f}
+        onChange={(clientLanguage) => change({ clientLanguage })}
+      />
       <Stepper step={draft.step} f={f} />
       {isFresh && isFirst && <Notice tone="warning" title={t('tone_warning')} text={f('start_over')} hideTitle />}
       <form
@@ -133,6 +147,7 @@ export function FormPage({ start, draft: initial, isFresh, language, f, t, today
           </button>
         </div>
         <p class="fine">{f('saved')}</p>
+        {isFirst && <BlankForm draft={draft} tongue={tongue} f={f} api={api} />}
       </form>
     </main>
   );

@@ -1,18 +1,20 @@
 import { CheckField, RadioField, TextField } from '../shared/Field';
 import { signerOf } from './draft';
-import { signedText } from './outcome';
 import { errorText, type StepProps } from './props';
+import { Say, sayer } from './Say';
+import { shownText } from './shown';
 import { SignaturePad } from './SignaturePad';
 
 /** The text that is signed, and the signature. */
 export function ReviewStep(props: StepProps) {
-  const { draft, change, f, t } = props;
+  const { draft, change, tongue, f, t } = props;
+  const say = sayer(tongue);
   return (
     <>
-      <p>{f('review_intro')}</p>
+      <p>{say('review_intro')}</p>
       <SignedDocument {...props} />
       <RadioField
-        label={f('method')}
+        label={say('method')}
         value={draft.method}
         options={[
           { value: 'typed', label: f('method_typed') },
@@ -23,7 +25,7 @@ export function ReviewStep(props: StepProps) {
       />
       {draft.method === 'typed' ? (
         <TextField
-          label={f('typed_label')}
+          label={say('typed_label')}
           error={errorText(props, 'typed', signerOf(draft))}
           value={draft.typed}
           onInput={(typed) => change({ typed })}
@@ -37,28 +39,34 @@ export function ReviewStep(props: StepProps) {
           onImage={(drawn) => change({ drawn })}
         />
       )}
-      <CheckField label={f('intent')} checked={draft.intent} onChange={(intent) => change({ intent })} />
+      <CheckField label={say('intent')} checked={draft.intent} onChange={(intent) => change({ intent })} />
       {props.problems['intent'] && <p class="error">{errorText(props, 'intent')}</p>}
       <p class="fine">{t('not_advice')}</p>
     </>
   );
 }
 
-export function SignedDocument({ draft, f, t }: Pick<StepProps, 'draft' | 'f' | 't'>) {
+export function SignedDocument({ draft, tongue }: Pick<StepProps, 'draft' | 'tongue'>) {
+  const say = sayer(tongue);
   return (
-    <article class="paper">
-      <h3 class="paper-title">{f('long_title')}</h3>
-      <p>{f(`version_${draft.form ?? 'ascmi-non-ab133'}`)}</p>
-      <p class="fine">{f('reconstruction')}</p>
-      {signedText(draft, f, t('language')).parts.map(({ heading, lines }) => (
-        <section key={heading}>
-          <h4>{heading}</h4>
+    <article class="paper" aria-label={tongue.english('review_title')}>
+      <h3 class="paper-title">{say('long_title')}</h3>
+      <p>{tongue.english(`version_${draft.form ?? 'ascmi-non-ab133'}`)}</p>
+      <p class="fine">{say('reconstruction')}</p>
+      {tongue.language !== 'en' && <p class="fine">{say('unofficial')}</p>}
+      {shownText(draft, tongue).parts.map(({ heading, lines }) => (
+        <section key={heading.text}>
+          <h4>
+            <Say words={heading} tongue={tongue} />
+          </h4>
           {lines.length === 1 ? (
-            <p>{lines[0]}</p>
+            <p>{lines[0] && <Say words={lines[0]} tongue={tongue} />}</p>
           ) : (
-            <ul>
+            <ul dir={tongue.direction}>
               {lines.map((line) => (
-                <li key={line}>{line}</li>
+                <li key={line.text}>
+                  <Say words={line} tongue={tongue} />
+                </li>
               ))}
             </ul>
           )}

@@ -1,4 +1,5 @@
 import type { AscmiForm, FormIdentifier, FormStart, SignerRole } from '../../utils/contract/form';
+import type { FormLanguage } from '../../utils/contract/form-language';
 import { QUESTIONS, type FormPurpose, type FormRecipient, type QuestionId } from './definition';
 
 export const STEPS = ['member', 'choices', 'sharing', 'signer', 'review'] as const;
@@ -8,6 +9,8 @@ export type Step = (typeof STEPS)[number];
 export interface FormDraft {
   readonly formId: string;
   readonly step: Step;
+  /** What the client reads; null: the language of the staff's interface. */
+  readonly clientLanguage: FormLanguage | null;
   readonly identifiers: readonly FormIdentifier[];
   readonly name: string;
   readonly birthDate: string;
@@ -38,6 +41,7 @@ export function newDraft(start: FormStart): FormDraft {
   return {
     formId,
     step: 'member',
+    clientLanguage: null,
     identifiers,
     name,
     birthDate,

@@ -13,10 +13,12 @@ import { extensionApi } from '../../utils/platform/api';
 import { openArea } from '../../utils/platform/areas';
 import { formEn } from '../../utils/ui/strings/form.en';
 import { formEs } from '../../utils/ui/strings/form.es';
+import { LANGUAGES } from '../../utils/ui/strings/form-languages/catalog';
 import { pickLanguage } from '../../utils/ui/strings/language';
 import { pageEn } from '../../utils/ui/strings/page.en';
 import { pageEs } from '../../utils/ui/strings/page.es';
 import { translator } from '../../utils/ui/strings/translate';
+import { paperPdf } from './paper-pdf';
 import { localDay, localTime, sha256Hex } from './moment';
 
 /** A registry that is slow to take the form is given this long before the user may try again. */
@@ -47,6 +49,9 @@ function createApi(formId: string): FormApi {
     },
     hash: sha256Hex,
     now: () => localTime(new Date()),
+    texts: (tag) => LANGUAGES[tag].load(),
+    pdf: (sheet) => paperPdf(sheet, new Date()),
+    address: (pdf) => URL.createObjectURL(new Blob([Uint8Array.from(pdf)], { type: 'application/pdf' })),
     close: () => window.close(),
     print: () => window.print(),
   };
@@ -68,7 +73,7 @@ async function main(): Promise<void> {
   render(
     <FormPage
       start={start}
-      draft={kept ?? newDraft(start)}
+      draft={{ ...newDraft(start), ...kept }}
       isFresh={known === null && kept === undefined}
       language={language}
       f={f}

@@ -11,6 +11,7 @@ import { Popup, type PopupData } from '../../../components/popup/Popup';
 import '../../../components/popup/popup.css';
 import type { ConsentState } from '../../../utils/ascmi/outcomes';
 import { formEn } from '../../../utils/ui/strings/form.en';
+import { LANGUAGES } from '../../../utils/ui/strings/form-languages/catalog';
 import { formEs } from '../../../utils/ui/strings/form.es';
 import { optionsEn } from '../../../utils/ui/strings/options.en';
 import { optionsEs } from '../../../utils/ui/strings/options.es';
@@ -161,6 +162,9 @@ export function forms(name: string, { language, query, report }: Story): void {
     },
     hash: () => Promise.resolve('0'.repeat(64)),
     now: () => '2026-11-24T10:00:00-08:00',
+    texts: (tag) => LANGUAGES[tag].load(),
+    pdf: () => Promise.resolve(new Uint8Array([0x25, 0x50, 0x44, 0x46])),
+    address: () => 'blob:copy',
     close: () => report('close'),
     print: () => report('print'),
   };
