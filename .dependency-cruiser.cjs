@@ -5,7 +5,8 @@ const pure = {
   decision: ['ascmi', 'fhir'],
   sensitivity: ['ascmi'],
   recipients: ['ascmi', 'identifiers'],
-  obligations: ['ascmi', 'decision'],
+  documents: [],
+  obligations: ['ascmi', 'decision', 'documents'],
   fhir: ['ascmi'],
   contract: ['ascmi'],
   forms: ['ascmi'],
@@ -14,6 +15,7 @@ const pure = {
 const libraries = {
   contract: ['zod'],
   recipients: ['papaparse', '@types/papaparse'],
+  documents: ['@cantoo/pdf-lib', 'fontkit', 'bidi-js', 'qrcode-generator'],
   obligations: ['@cantoo/pdf-lib'],
 };
 const pureRules = Object.entries(pure).map(([layer, allowed]) => ({
@@ -63,7 +65,8 @@ module.exports = {
       from: { path: '^components/' },
       to: {
         path: '^(utils|entrypoints)/',
-        pathNot: '^utils/(ascmi|identifiers|decision|sensitivity|recipients|obligations|fhir|forms|contract|ui/strings)',
+        pathNot:
+          '^utils/(ascmi|identifiers|decision|sensitivity|recipients|obligations|documents|fhir|forms|contract|ui/strings)',
       },
     },
     {

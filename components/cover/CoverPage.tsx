@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { CoverStart } from '../../utils/contract/cover';
 import { coverSheet } from '../../utils/obligations/cover-sheet';
-import type { SheetDocument } from '../../utils/obligations/document';
+import type { SheetDocument } from '../../utils/documents/document';
 import type { CoverKey } from '../../utils/ui/strings/cover.en';
 import type { Translate } from '../../utils/ui/strings/translate';
 import { RadioField, TextField } from '../shared/Field';

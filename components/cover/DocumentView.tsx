@@ -1,6 +1,6 @@
-import type { Block, SheetDocument } from '../../utils/obligations/document';
+import type { Block, SheetDocument } from '../../utils/documents/document';
 
-/** A document as it will be on paper: same words, same order. The language is the document's own. */
+/** A cover sheet as it will be on paper: same words, same order. The language is the document's own. */
 export function DocumentView({ sheet }: { readonly sheet: SheetDocument }) {
   return (
     <article class="paper" lang={sheet.language} aria-label={sheet.title}>
@@ -49,5 +49,8 @@ function BlockView({ block }: { readonly block: Block }) {
           ))}
         </section>
       );
+    default:
+      // Blocks of the consent form; no cover sheet has them.
+      return null;
   }
 }

@@ -1,15 +1,17 @@
 import { RadioField } from '../shared/Field';
 import { GROUPS, QUESTIONS } from './definition';
 import { errorText, type StepProps } from './props';
+import { sayer } from './Say';
 
 /** One question for each kind of information. "Yes to all" and "No to all" are answers too; nothing is answered beforehand. */
 export function ChoicesStep(props: StepProps) {
-  const { draft, change, f } = props;
+  const { draft, change, tongue, f } = props;
+  const say = sayer(tongue);
   const answerAll = (choice: 'AGREE' | 'DECLINE') =>
     change({ choices: Object.fromEntries(QUESTIONS.map(({ id }) => [id, choice])) });
   return (
     <>
-      <p>{f('choices_intro')}</p>
+      <p>{say('choices_intro')}</p>
       <div class="actions">
         <button type="button" class="button" onClick={() => answerAll('AGREE')}>
           {f('choices_all_yes')}
@@ -20,33 +22,33 @@ export function ChoicesStep(props: StepProps) {
       </div>
       {GROUPS.map((group) => (
         <section key={group} class="group" aria-labelledby={`group-${group}`}>
-          <h3 id={`group-${group}`}>{f(`group_${group}`)}</h3>
+          <h3 id={`group-${group}`}>{say(`group_${group}`)}</h3>
           {QUESTIONS.filter((question) => question.group === group).map(({ id }) => (
             <div class="question" key={id}>
               <RadioField
-                label={f(`q_${id}`)}
+                label={say(`q_${id}`)}
                 error={errorText(props, id)}
                 value={draft.choices[id] ?? null}
                 options={[
-                  { value: 'AGREE', label: f('agree') },
-                  { value: 'DECLINE', label: f('decline') },
+                  { value: 'AGREE', label: say('agree') },
+                  { value: 'DECLINE', label: say('decline') },
                 ]}
                 onChange={(choice) => change({ choices: { ...draft.choices, [id]: choice } })}
                 inline
               >
-                <p class="hint">{f(`q_${id}_means`)}</p>
+                <p class="hint">{say(`q_${id}_means`)}</p>
               </RadioField>
             </div>
           ))}
         </section>
       ))}
       <details class="more">
-        <summary>{f('anyway_title')}</summary>
-        <p>{f('anyway_text')}</p>
+        <summary>{say('anyway_title')}</summary>
+        <p>{say('anyway_text')}</p>
       </details>
       <details class="more">
-        <summary>{f('cannot_title')}</summary>
-        <p>{f('cannot_text')}</p>
+        <summary>{say('cannot_title')}</summary>
+        <p>{say('cannot_text')}</p>
       </details>
     </>
   );

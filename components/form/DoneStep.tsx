@@ -6,17 +6,19 @@ import type { Filed, FormApi } from './api';
 import type { FormDraft } from './draft';
 
 import { SignedDocument } from './ReviewStep';
+import type { Tongue } from './shown';
 
 interface DoneStepProps {
   readonly filed: Filed;
   readonly draft: FormDraft;
+  readonly tongue: Tongue;
   readonly f: Translate<FormKey>;
   readonly t: Translate;
   readonly api: FormApi;
 }
 
 /** The form is filed; what was signed stays on screen for printing. */
-export function DoneStep({ filed, draft, f, t, api }: DoneStepProps) {
+export function DoneStep({ filed, draft, tongue, f, t, api }: DoneStepProps) {
   const { signature, signedAt } = filed.result;
   const signed = new Date(signedAt);
   return (
@@ -36,16 +38,27 @@ export function DoneStep({ filed, draft, f, t, api }: DoneStepProps) {
           {new Intl.DateTimeFormat(`${t('language')}-US`, { dateStyle: 'long', timeStyle: 'short' }).format(signed)}
         </dd>
       </dl>
-      <p class="screen-only">{f('done_copy')}</p>
+      <p class="screen-only">{f(filed.copy === null ? 'copy_failed' : 'copy_ready')}</p>
       <div class="actions screen-only">
-        <button type="button" class="button primary" onClick={api.print}>
-          {f('done_print')}
-        </button>
+        {filed.copy === null ? (
+          <button type="button" class="button primary" onClick={api.print}>
+            {f('done_print')}
+          </button>
+        ) : (
+          <>
+            <a class="button primary" href={filed.copy} download={`ASCMI-${filed.result.formId.slice(0, 8)}.pdf`}>
+              {f('copy_client')}
+            </a>
+            <a class="button" href={filed.copy} target="_blank" rel="noopener">
+              {f('copy_print')}
+            </a>
+          </>
+        )}
         <button type="button" class="button" onClick={api.close}>
           {f('done_close')}
         </button>
       </div>
-      <SignedDocument draft={draft} f={f} t={t} />
+      <SignedDocument draft={draft} tongue={tongue} />
       <Signature label={f('method')} signature={signature} />
       {filed.result.coSigner && (
         <Signature label={f('co_signature', filed.result.coSigner.name)} signature={filed.result.coSigner.signature} />

@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { FormResult, FormStart } from '../../utils/contract/form';
+import type { FormStart } from '../../utils/contract/form';
+import type { Language } from '../../utils/ui/strings/language';
 import type { FormKey } from '../../utils/ui/strings/form.en';
 import type { Translate } from '../../utils/ui/strings/translate';
 import { Notice } from '../shared/Notice';
 import type { Filed, FormApi } from './api';
+import { BlankForm } from './BlankForm';
 import { problemsOf, type Problems } from './check';
 import { ChoicesStep } from './ChoicesStep';
 import { DoneStep } from './DoneStep';
@@ -12,13 +14,17 @@ import { failureText } from './failure';
 import { HandOver } from './kiosk/HandOver';
 import { Kiosk } from './kiosk/Kiosk';
 import { MemberStep } from './MemberStep';
-import { signedText, toResult } from './outcome';
+import { LanguagePicker } from './LanguagePicker';
+import { makeCopy } from './copy';
+import { toResult } from './outcome';
 import type { OnFile, StepProps } from './props';
 import { ReviewStep } from './ReviewStep';
 import { SharingStep } from './SharingStep';
 import { SignerStep } from './SignerStep';
 import { changed } from './sitting-draft';
+import { shownText } from './shown';
 import { Stepper } from './Stepper';
+import { useTongue } from './tongue';
 
 export interface FormPageProps {
   readonly start: FormStart;
@@ -29,7 +35,8 @@ export interface FormPageProps {
   readonly isElsewhere: boolean;
   /** The client holds the device, and reloaded the page. */
   readonly isLocked: boolean;
-  readonly language: FormResult['language'];
+  /** Of the staff's interface. */
+  readonly language: Language;
   readonly f: Translate<FormKey>;
   readonly t: Translate;
   readonly today: string;
@@ -55,6 +62,7 @@ export function FormPage(page: FormPageProps) {
   const [isKept, setKept] = useState(true);
   const [isWithClient, setWithClient] = useState(isLocked);
   const [filed, setFiled] = useState<Filed | null>(null);
+  const tongue = useTongue(draft.clientLanguage ?? language, api.texts);
   const heading = useRef<HTMLHeadingElement>(null);
   const summary = useRef<HTMLDivElement>(null);
 
@@ -92,13 +100,14 @@ export function FormPage(page: FormPageProps) {
       return;
     }
     setFiling(true);
-    const shownTextSha256 = await api.hash(signedText(draft, f, language).plain);
+    const shownTextSha256 = await api.hash(shownText(draft, tongue).plain);
     const signedAt = draft.method === 'paper' ? api.timeOn(draft.paperSignedOn) : api.now();
-    const result = toResult(draft, { language, signedAt, shownTextSha256 });
+    const signed = toResult(draft, { language: tongue.language, signedAt, shownTextSha256 });
+    const { result, copy } = await makeCopy(draft, signed, tongue, api);
     const answer = await api.file(result);
     setFiling(false);
     if (typeof answer === 'object' && answer.ok)
-      setFiled({ reference: answer.reference, queued: answer.queued === true, result });
+      setFiled({ reference: answer.reference, queued: answer.queued === true, result, copy });
     else setFailure(failureText(answer, f, t));
   }
 
@@ -107,10 +116,18 @@ export function FormPage(page: FormPageProps) {
     void api.lookup(draft).then((banner) => setOnFile(banner ?? 'silent'));
   }
 
-  if (filed) return <DoneStep filed={filed} draft={draft} f={f} t={t} api={api} />;
-  const props: StepProps = { draft, change, problems, f, t, today };
+  if (filed) return <DoneStep filed={filed} draft={draft} tongue={tongue} f={f} t={t} api={api} />;
+  const props: StepProps = { draft, change, problems, f, t, tongue, today };
   if (isWithClient) {
-    return <Kiosk {...props} kiosk={api.kiosk} language={language} onLeave={() => setWithClient(false)} />;
+    return (
+      <Kiosk
+        {...props}
+        f={tongue.client}
+        kiosk={api.kiosk}
+        language={tongue.language}
+        onLeave={() => setWithClient(false)}
+      />
+    );
   }
   const isFirst = draft.step === STEPS[0];
   return (
@@ -120,6 +137,11 @@ export function FormPage(page: FormPageProps) {
         <h1>{f('title')}</h1>
         <p class="mark">{f('reconstruction')}</p>
       </header>
+      <LanguagePicker
+        value={draft.clientLanguage ?? language}
+        f={f}
+        onChange={(clientLanguage) => change({ clientLanguage })}
+      />
       <Stepper step={draft.step} f={f} />
       {isFresh && isFirst && <Notice tone="warning" title={t('tone_warning')} text={f('start_over')} hideTitle />}
       <div role="status">
@@ -173,6 +195,7 @@ export function FormPage(page: FormPageProps) {
           <HandOver kiosk={api.kiosk} f={f} onLocked={() => setWithClient(true)} />
         )}
         <p class="fine">{f('saved')}</p>
+        {isFirst && <BlankForm draft={draft} tongue={tongue} f={f} api={api} />}
       </form>
     </main>
   );

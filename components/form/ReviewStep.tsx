@@ -1,13 +1,14 @@
-import { signedText } from './outcome';
 import type { StepProps } from './props';
+import { Say, sayer } from './Say';
+import { shownText } from './shown';
 import { SignatureBlock } from './SignatureBlock';
 
 /** The text that is signed, and the signature. */
 export function ReviewStep(props: StepProps) {
-  const { draft, f, t } = props;
+  const { draft, tongue, f, t } = props;
   return (
     <>
-      <p>{f(draft.method === 'refused' ? 'refusal_title' : 'review_intro')}</p>
+      <p>{draft.method === 'refused' ? f('refusal_title') : sayer(tongue)('review_intro')}</p>
       <SignedDocument {...props} />
       <SignatureBlock {...props} />
       <p class="fine">{t('not_advice')}</p>
@@ -15,21 +16,27 @@ export function ReviewStep(props: StepProps) {
   );
 }
 
-export function SignedDocument({ draft, f, t }: Pick<StepProps, 'draft' | 'f' | 't'>) {
+export function SignedDocument({ draft, tongue }: Pick<StepProps, 'draft' | 'tongue'>) {
+  const say = sayer(tongue);
   return (
-    <article class="paper">
-      <h3 class="paper-title">{f('long_title')}</h3>
-      <p>{f(`version_${draft.form ?? 'ascmi-non-ab133'}`)}</p>
-      <p class="fine">{f('reconstruction')}</p>
-      {signedText(draft, f, t('language')).parts.map(({ heading, lines }) => (
-        <section key={heading}>
-          <h4>{heading}</h4>
+    <article class="paper" aria-label={tongue.english('review_title')}>
+      <h3 class="paper-title">{say('long_title')}</h3>
+      <p>{tongue.english(`version_${draft.form ?? 'ascmi-non-ab133'}`)}</p>
+      <p class="fine">{say('reconstruction')}</p>
+      {tongue.language !== 'en' && <p class="fine">{say('unofficial')}</p>}
+      {shownText(draft, tongue).parts.map(({ heading, lines }) => (
+        <section key={heading.text}>
+          <h4>
+            <Say words={heading} tongue={tongue} />
+          </h4>
           {lines.length === 1 ? (
-            <p>{lines[0]}</p>
+            <p>{lines[0] && <Say words={lines[0]} tongue={tongue} />}</p>
           ) : (
-            <ul>
+            <ul dir={tongue.direction}>
               {lines.map((line) => (
-                <li key={line}>{line}</li>
+                <li key={line.text}>
+                  <Say words={line} tongue={tongue} />
+                </li>
               ))}
             </ul>
           )}

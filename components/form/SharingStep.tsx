@@ -2,6 +2,7 @@ import { CheckField, TextField } from '../shared/Field';
 import { FORM_PURPOSES, RECIPIENT_CLASSES } from './definition';
 import { declinesAll } from './draft';
 import { errorText, type StepProps } from './props';
+import { sayer } from './Say';
 
 function toggled<Value>(list: readonly Value[], value: Value, isOn: boolean): Value[] {
   return isOn ? [...list, value] : list.filter((each) => each !== value);
@@ -9,20 +10,21 @@ function toggled<Value>(list: readonly Value[], value: Value, isOn: boolean): Va
 
 /** Who may receive, and for what. Not asked where everything was declined: there is nothing to receive. */
 export function SharingStep(props: StepProps) {
-  const { draft, change, f } = props;
+  const { draft, change, tongue, f } = props;
+  const say = sayer(tongue);
   if (declinesAll(draft)) return <p>{f('sharing_declined')}</p>;
   const kinds = RECIPIENT_CLASSES.map(({ kind }) => kind);
   return (
     <>
       <fieldset class="field">
-        <legend>{f('recipients')}</legend>
+        <legend>{say('recipients')}</legend>
         <p class="hint">{f('recipients_hint')}</p>
         <Missing text={errorText(props, 'recipients')} />
         <div class="radios">
           {kinds.map((kind) => (
             <CheckField
               key={kind}
-              label={f(`r_${kind}`)}
+              label={say(`r_${kind}`)}
               checked={draft.classes.includes(kind)}
               onChange={(isOn) => change({ classes: toggled(draft.classes, kind, isOn) })}
             />
@@ -63,13 +65,13 @@ export function SharingStep(props: StepProps) {
         </div>
       </fieldset>
       <fieldset class="field">
-        <legend>{f('purposes')}</legend>
+        <legend>{say('purposes')}</legend>
         <Missing text={errorText(props, 'purposes')} />
         <div class="radios">
           {FORM_PURPOSES.map((code) => (
             <CheckField
               key={code}
-              label={f(`p_${code}`)}
+              label={say(`p_${code}`)}
               checked={draft.purposes.includes(code)}
               onChange={(isOn) => change({ purposes: toggled(draft.purposes, code, isOn) })}
             />

@@ -1,6 +1,8 @@
 import { CheckField, RadioField, TextField } from '../shared/Field';
 import { signerOf } from './draft';
+import type { ComponentChildren } from 'preact';
 import { errorText, type StepProps } from './props';
+import { sayer } from './Say';
 import { ScanUpload } from './ScanUpload';
 import { SignaturePad } from './SignaturePad';
 import { TelephoneFields } from './TelephoneFields';
@@ -9,12 +11,13 @@ const METHODS = ['typed', 'drawn', 'telephone', 'paper'] as const;
 
 /** The signature, or what stands in its place. */
 export function SignatureBlock(props: StepProps) {
-  const { draft, change, f } = props;
+  const { draft, change, f, tongue } = props;
+  const say = sayer(tongue);
   if (draft.method === 'refused') return <Refusal {...props} />;
   return (
     <>
       <RadioField
-        label={f('method')}
+        label={say('method')}
         value={draft.method}
         options={METHODS.map((value) => ({ value, label: f(`method_${value}`) }))}
         onChange={(method) => change({ method })}
@@ -22,14 +25,14 @@ export function SignatureBlock(props: StepProps) {
       {(draft.method === 'typed' || draft.method === 'drawn') && <SignHere {...props} />}
       {draft.method === 'telephone' && <TelephoneFields {...props} />}
       {draft.method === 'paper' && <PaperFields {...props} />}
-      <Intent {...props} label={f(intentKey(draft.method))} />
+      <Intent {...props} label={say(intentKey(draft.method))} />
     </>
   );
 }
 
 /** The signature fields alone: what the client sees and touches. */
 export function SignHere(props: StepProps) {
-  const { draft, change, f } = props;
+  const { draft, change, f, tongue } = props;
   const { coName } = draft;
   if (draft.method === 'drawn') {
     return (
@@ -56,7 +59,7 @@ export function SignHere(props: StepProps) {
   return (
     <>
       <TextField
-        label={f('typed_label')}
+        label={sayer(tongue)('typed_label')}
         error={errorText(props, 'typed', signerOf(draft))}
         value={draft.typed}
         onInput={(typed) => change({ typed })}
@@ -73,7 +76,7 @@ export function SignHere(props: StepProps) {
   );
 }
 
-export function Intent(props: StepProps & { readonly label: string }) {
+export function Intent(props: StepProps & { readonly label: ComponentChildren }) {
   const { draft, change, label } = props;
   return (
     <div>

@@ -1,4 +1,7 @@
 import type { FilingResult, FormResult } from '../../utils/contract/form';
+import type { FormLanguage } from '../../utils/contract/form-language';
+import type { SheetDocument } from '../../utils/documents/document';
+import type { ClientTexts } from '../../utils/ui/strings/form-languages/texts';
 import type { BannerView } from '../../utils/contract/views';
 import type { FormDraft } from './draft';
 import type { KioskApi } from './kiosk/api';
@@ -17,6 +20,12 @@ export interface FormApi {
   /** Noon of a past day (`YYYY-MM-DD`), or now where it is today. */
   readonly timeOn: (day: string) => string;
   readonly kiosk: KioskApi;
+  /** Texts of the client's side; rejects where the extension was updated underneath. */
+  readonly texts: (language: FormLanguage) => Promise<ClientTexts>;
+  /** The paper as PDF. */
+  readonly pdf: (sheet: SheetDocument) => Promise<Uint8Array>;
+  /** Offers a PDF for saving or printing. The address stands for it while this page is open. */
+  readonly address: (pdf: Uint8Array) => string;
   readonly close: () => void;
   readonly print: () => void;
 }
@@ -26,4 +35,6 @@ export interface Filed {
   readonly queued: boolean;
   readonly reference: string;
   readonly result: FormResult;
+  /** Address of the client's copy; null where it could not be made. */
+  readonly copy: string | null;
 }

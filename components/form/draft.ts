@@ -1,4 +1,5 @@
 import type { AscmiForm, FormIdentifier, FormStart, SignerRole } from '../../utils/contract/form';
+import type { FormLanguage } from '../../utils/contract/form-language';
 import { QUESTIONS, type FormPurpose, type FormRecipient, type QuestionId } from './definition';
 import { NEW_SITTING, type SittingDraft } from './sitting-draft';
 
@@ -9,6 +10,8 @@ export type Step = (typeof STEPS)[number];
 export interface FormDraft extends SittingDraft {
   readonly formId: string;
   readonly step: Step;
+  /** What the client reads; null: the language of the staff's interface. */
+  readonly clientLanguage: FormLanguage | null;
   readonly identifiers: readonly FormIdentifier[];
   readonly name: string;
   readonly birthDate: string;
@@ -34,6 +37,7 @@ export function newDraft(start: FormStart): FormDraft {
   return {
     formId,
     step: 'member',
+    clientLanguage: null,
     identifiers,
     name,
     birthDate,

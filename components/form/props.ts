@@ -2,6 +2,7 @@ import type { BannerView } from '../../utils/contract/views';
 import type { FormKey } from '../../utils/ui/strings/form.en';
 import type { Translate } from '../../utils/ui/strings/translate';
 import type { Problems } from './check';
+import type { Tongue } from './shown';
 import type { Change, FormDraft } from './draft';
 
 /** What every step gets. `problems` is empty until the user has tried to go on. */
@@ -11,6 +12,8 @@ export interface StepProps {
   readonly problems: Problems;
   readonly f: Translate<FormKey>;
   readonly t: Translate;
+  /** The client's language, with the English beside it. */
+  readonly tongue: Tongue;
   /** `YYYY-MM-DD`, where the user is. */
   readonly today: string;
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useId } from 'preact/hooks';
 
 interface FieldProps {
-  readonly label: string;
+  readonly label: ComponentChildren;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
 }
@@ -78,7 +78,7 @@ export function SelectField<Value extends string>(props: SelectFieldProps<Value>
 
 interface RadioFieldProps<Value extends string> extends FieldProps {
   readonly value: Value | null;
-  readonly options: readonly { readonly value: Value; readonly label: string; readonly hint?: string }[];
+  readonly options: readonly { readonly value: Value; readonly label: ComponentChildren; readonly hint?: string }[];
   readonly onChange: (value: Value) => void;
   /** Side by side, for short answers. */
   readonly inline?: boolean;
@@ -120,7 +120,7 @@ export function RadioField<Value extends string>(props: RadioFieldProps<Value>) 
 }
 
 interface CheckFieldProps {
-  readonly label: string;
+  readonly label: ComponentChildren;
   readonly hint?: string;
   readonly checked: boolean;
   readonly onChange: (checked: boolean) => void;

@@ -6,7 +6,7 @@ import { render } from 'preact';
 import { CoverPage } from '../../components/cover/CoverPage';
 import '../../components/cover/cover.css';
 import { createPageClient } from '../../utils/messaging/page-client';
-import type { SheetDocument } from '../../utils/obligations/document';
+import type { SheetDocument } from '../../utils/documents/document';
 import { renderPdf } from '../../utils/obligations/pdf-render';
 import { extensionApi } from '../../utils/platform/api';
 import { coverEn } from '../../utils/ui/strings/cover.en';

@@ -14,6 +14,7 @@ import { openArea } from '../../utils/platform/areas';
 import { createFormDrafts, openDraftDatabase } from '../../utils/tabs/form-drafts';
 import { formEn } from '../../utils/ui/strings/form.en';
 import { formEs } from '../../utils/ui/strings/form.es';
+import { LANGUAGES } from '../../utils/ui/strings/form-languages/catalog';
 import { pickLanguage } from '../../utils/ui/strings/language';
 import { pageEn } from '../../utils/ui/strings/page.en';
 import { pageEs } from '../../utils/ui/strings/page.es';
@@ -21,6 +22,7 @@ import { translator } from '../../utils/ui/strings/translate';
 import { createDraftKeeper, type DraftKeeper } from './draft-keeper';
 import { createKioskApi } from './kiosk-browser';
 import { watchNeighbours } from './neighbours';
+import { paperPdf } from './paper-pdf';
 import { createPinLock, type PinLock } from './pin-lock';
 import { localDay, localTime, sha256Hex, timeOn } from './moment';
 
@@ -56,6 +58,9 @@ function createApi(formId: string, keeper: DraftKeeper, pin: PinLock, onDraft: (
     now: () => localTime(new Date()),
     timeOn: (day) => timeOn(day, new Date()),
     kiosk: createKioskApi(pin),
+    texts: (tag) => LANGUAGES[tag].load(),
+    pdf: (sheet) => paperPdf(sheet, new Date()),
+    address: (pdf) => URL.createObjectURL(new Blob([Uint8Array.from(pdf)], { type: 'application/pdf' })),
     close: () => window.close(),
     print: () => window.print(),
   };

@@ -2,6 +2,7 @@ import type { Category } from '../ascmi/categories';
 import type { Identifier, IdentifierKind } from '../ascmi/identifiers';
 import type { RecipientKind, Tristate } from '../ascmi/parties';
 import type { PurposeCode } from '../ascmi/purposes';
+import type { FormLanguage } from './form-language';
 import type { BannerView } from './views';
 
 export type AscmiForm = 'ascmi-ab133' | 'ascmi-non-ab133';
@@ -56,7 +57,8 @@ export interface FormResult {
   readonly form: AscmiForm;
   /** Which text was shown: `reconstruction-1`. */
   readonly definition: string;
-  readonly language: 'en' | 'es';
+  /** What the client read and signed; English stood beside it. */
+  readonly language: FormLanguage;
   readonly member: {
     readonly identifiers: readonly Identifier[];
     readonly name: string;
@@ -91,6 +93,8 @@ export interface FormResult {
   readonly expiresOn?: string;
   /** SHA-256, hex, over the text that the signer was shown in the review step. */
   readonly shownTextSha256: string;
+  /** The signed form on paper, base64. */
+  readonly copy?: { readonly contentType: 'application/pdf'; readonly data: string };
 }
 
 /**

@@ -7,6 +7,7 @@ import { OUTCOMES } from '../ascmi/outcomes';
 import { RECIPIENT_KINDS, SENDER_KINDS } from '../ascmi/parties';
 import { PURPOSES } from '../ascmi/purposes';
 import { EMBEDDED_SCHEMAS } from './embedded-schemas';
+import { FORM_LANGUAGES } from './form-language';
 import { MARKS_BATCH } from './marks';
 import { DISCARD_REASONS } from './outbox-view';
 import type { NoteType, Notes, Requests, RequestType } from './messages';
@@ -154,7 +155,7 @@ const formResult = z.object({
   formId: text(64),
   form: z.enum(['ascmi-ab133', 'ascmi-non-ab133']),
   definition: label,
-  language: z.enum(['en', 'es']),
+  language: z.enum(FORM_LANGUAGES),
   member: z.object({
     identifiers: z.array(identifier).check(z.minLength(1), z.maxLength(20)),
     name: label,
@@ -179,6 +180,8 @@ const formResult = z.object({
   signedAt: text(40),
   expiresOn: z.optional(text(10)),
   shownTextSha256: text(64),
+  // A form of five pages with a drawn signature is under 0.3 MB.
+  copy: z.optional(z.object({ contentType: z.literal('application/pdf'), data: text(4_000_000) })),
 });
 
 const taughtLines = z.object({

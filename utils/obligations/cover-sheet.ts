@@ -1,5 +1,5 @@
 import type { Obligation } from '../decision/types';
-import type { Block, SheetDocument } from './document';
+import type { Block, SheetDocument } from '../documents/document';
 import { dateWord } from './labels';
 import { PART2_NOTICE, PART2_NOTICE_ES } from './notices';
 import type { ScopeStatement } from './scope';

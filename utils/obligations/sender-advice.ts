@@ -1,6 +1,6 @@
 import type { Category } from '../ascmi/categories';
 import { isCategory } from '../ascmi/categories';
-import type { Block, SheetDocument } from './document';
+import type { Block, SheetDocument } from '../documents/document';
 import { CATEGORY_WORDS, joinWords } from './labels';
 import type { Language } from './labels';
 

@@ -37,7 +37,7 @@ const EXTENSION_PAGES_CSP = [
   "object-src 'none'",
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data: blob:",
-  `connect-src https: ${LOOPBACK_NAMES.map((name) => `http://${name}:*`).join(' ')}`,
+  `connect-src 'self' https: ${LOOPBACK_NAMES.map((name) => `http://${name}:*`).join(' ')}`,
   "frame-ancestors 'none'",
   "base-uri 'none'",
   "form-action 'none'",

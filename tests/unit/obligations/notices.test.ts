@@ -3,7 +3,7 @@ import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { coverSheet } from '../../../utils/obligations/cover-sheet';
-import { plainText } from '../../../utils/obligations/document';
+import { plainText } from '../../../utils/documents/document';
 import { PART2_NOTICE, PART2_NOTICE_ES, PART2_NOTICE_SHORT, noticeText } from '../../../utils/obligations/notices';
 import { renderPdf } from '../../../utils/obligations/pdf-render';
 import { pdfText } from '../../support/pdf-text';

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { CATEGORIES } from '../../../utils/ascmi/categories';
 import type { ConsentSummary } from '../../../utils/decision/types';
 import { coverSheet } from '../../../utils/obligations/cover-sheet';
-import { plainText } from '../../../utils/obligations/document';
+import { plainText } from '../../../utils/documents/document';
 import { CATEGORY_WORDS, dateWord } from '../../../utils/obligations/labels';
 import { renderPdf } from '../../../utils/obligations/pdf-render';
 import { scopeOfConsent } from '../../../utils/obligations/scope';

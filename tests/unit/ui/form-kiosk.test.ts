@@ -64,7 +64,7 @@ describe('what the client goes through', () => {
   });
 
   it('begins where staff stopped', () => {
-    const { general, ...rest } = all('AGREE');
+    const { general = 'AGREE', ...rest } = all('AGREE');
     expect(firstPage({ ...staffDone, choices: rest }, TODAY)).toBe(0);
     expect(firstPage({ ...staffDone, choices: { ...rest, general } }, TODAY)).toBe(QUESTIONS.length);
   });

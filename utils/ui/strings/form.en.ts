@@ -195,6 +195,24 @@ export const formEn = {
   done_queued_title: 'Signed and kept',
   done_queued_text:
     'The registry could not take it yet. It is kept safely in this browser and sent again by itself. It counts here from now on.',
+
+  // The client's side: language, copy on paper.
+  unofficial: 'This is an unofficial translation. The English text is beside it.',
+  client_language: 'Language of the client',
+  client_language_hint: 'The client reads and signs in this language. English stays beside it.',
+  english: 'English',
+  review_title: 'Text to sign',
+  copy_client: 'Client’s copy (PDF)',
+  copy_print: 'Print the client’s copy',
+  copy_making: 'Preparing the client’s copy…',
+  copy_failed: 'The PDF could not be made. Print this page instead.',
+  copy_ready: 'Give the client the copy in their language.',
+  blank_form: 'Blank form to print (PDF)',
+  pdf_verify: 'Compare this code with the record on file.',
+  pdf_hash: 'SHA-256 of the text that was shown',
+  pdf_form_id: 'Form number',
+  pdf_signature_of: 'Signature of $1',
+  pdf_blank_date: 'Date',
   ...formSittingEn,
   ...formKioskEn,
 };

@@ -199,6 +199,24 @@ export const formEs: Record<FormKey, string> = {
   done_queued_title: 'Firmado y guardado',
   done_queued_text:
     'El registro aún no pudo recibirlo. Se guarda de forma segura en este navegador y se vuelve a enviar solo. Aquí cuenta desde ahora.',
+
+  // El lado del cliente: idioma y copia en papel.
+  unofficial: 'Esta traducción no es oficial. El texto en inglés está al lado.',
+  client_language: 'Idioma del cliente',
+  client_language_hint: 'El cliente lee y firma en este idioma. El inglés queda al lado.',
+  english: 'Inglés',
+  review_title: 'Texto que se firma',
+  copy_client: 'Copia del cliente (PDF)',
+  copy_print: 'Imprimir la copia del cliente',
+  copy_making: 'Preparando la copia del cliente…',
+  copy_failed: 'No se pudo crear el PDF. Imprima esta página.',
+  copy_ready: 'Entregue al cliente la copia en su idioma.',
+  blank_form: 'Formulario en blanco para imprimir (PDF)',
+  pdf_verify: 'Compare este código con el registro guardado.',
+  pdf_hash: 'SHA-256 del texto mostrado',
+  pdf_form_id: 'Número del formulario',
+  pdf_signature_of: 'Firma de $1',
+  pdf_blank_date: 'Fecha',
   ...formSittingEs,
   ...formKioskEs,
 };

@@ -8,10 +8,13 @@ export function pickLanguage(tag: string): Language {
 
 /**
  * A calendar day in words. Days have no zone: they are formatted as UTC so that they never shift. What is not a whole day, such as FHIR's
- * `2026-03`, is shown as it is.
+ * `2026-03`, is shown as it is. Western calendar and digits in every language: staff compare the day with the English beside it.
  */
 export function formatDay(day: string, language: string): string {
   const date = new Date(`${day.slice(0, 10)}T00:00:00Z`);
   if (!/^\d{4}-\d{2}-\d{2}/.test(day) || Number.isNaN(date.getTime())) return day;
-  return new Intl.DateTimeFormat(`${language}-US`, { dateStyle: 'medium', timeZone: 'UTC' }).format(date);
+  return new Intl.DateTimeFormat(`${language}-US-u-ca-gregory-nu-latn`, {
+    dateStyle: 'medium',
+    timeZone: 'UTC',
+  }).format(date);
 }

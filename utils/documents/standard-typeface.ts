@@ -1,10 +1,23 @@
+import { rgb } from '@cantoo/pdf-lib';
 import type { PDFFont } from '@cantoo/pdf-lib';
+import type { Typeface } from './typeface';
+
+/** The standard fonts every reader has: small files, Latin letters only. Cover sheets are set in them. */
+export const standardTypeface = (regular: PDFFont, bold: PDFFont): Typeface => ({
+  lines(text, { size, isBold }, width) {
+    const font = isBold ? bold : regular;
+    return wrap(printable(text, font), font, size, width).map((line) => ({
+      width: font.widthOfTextAtSize(line, size),
+      draw: (page, x, y) => page.drawText(line, { x, y, size, font, color: rgb(0, 0, 0) }),
+    }));
+  },
+});
 
 /**
  * Text that the standard fonts can show (WinAnsi, PDF 32000-1 annex D). A letter outside it loses its accent, anything else becomes `?`.
  * Residual gap: names in scripts other than Latin are not printable without an embedded font; the caller's form keeps the true spelling.
  */
-export function printable(text: string, font: PDFFont): string {
+function printable(text: string, font: PDFFont): string {
   const known = new Set(font.getCharacterSet());
   return Array.from(keepTogether(text.normalize('NFC').replace(/\s+/g, ' ')))
     .map((char) =>
@@ -22,7 +35,7 @@ const keepTogether = (text: string): string =>
   text.replace(/\b(4[25]) CFR\b/g, '$1\u00a0CFR').replace(/(\(\d{3}\)) (?=\d)/g, '$1\u00a0');
 
 /** Greedy line breaking at blanks; a word wider than the line is cut. `width` in points. */
-export function wrap(text: string, font: PDFFont, size: number, width: number): string[] {
+function wrap(text: string, font: PDFFont, size: number, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ').flatMap((part) => cut(part, font, size, width))) {

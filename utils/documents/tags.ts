@@ -1,17 +1,28 @@
-import { PDFName, PDFNumber, PDFOperator, PDFOperatorNames, PDFString } from '@cantoo/pdf-lib';
+import { PDFHexString, PDFName, PDFNumber, PDFOperator, PDFOperatorNames, PDFString } from '@cantoo/pdf-lib';
 import type { PDFDocument, PDFPage, PDFRef } from '@cantoo/pdf-lib';
+
+type Role =
+  'Document' | 'H1' | 'H2' | 'P' | 'L' | 'LI' | 'LBody' | 'Table' | 'TR' | 'TH' | 'TD' | 'Sect' | 'Span' | 'Figure';
 
 /**
  * Tagged PDF by hand (ISO 32000-1, 14.7 and 14.8): the library draws, but writes no structure tree. An element holds marked-content
  * numbers of pages, or elements.
  */
 export interface TagElement {
-  readonly role: 'Document' | 'H1' | 'H2' | 'P' | 'L' | 'LI' | 'LBody' | 'Table' | 'TR' | 'TH' | 'TD' | 'Sect';
+  readonly role: Role;
+  /** BCP 47, where it differs from the document's. */
+  readonly language?: string;
+  /** What a picture shows. */
+  readonly alt?: string;
   readonly kids: TagElement[];
   readonly marks: { readonly page: PDFPage; readonly mcid: number }[];
 }
-export const element = (role: TagElement['role'], parent?: TagElement): TagElement => {
-  const made: TagElement = { role, kids: [], marks: [] };
+export const element = (
+  role: Role,
+  parent?: TagElement,
+  about: Pick<TagElement, 'language' | 'alt'> = {},
+): TagElement => {
+  const made: TagElement = { role, kids: [], marks: [], ...about };
   parent?.kids.push(made);
   return made;
 };
@@ -73,9 +84,13 @@ function writeElement(doc: PDFDocument, tag: TagElement, parent: PDFRef, refs: M
   const marks = tag.marks.map(({ page, mcid }) => doc.context.obj({ Type: 'MCR', Pg: page.ref, MCID: mcid }));
   const kids = tag.kids.map((kid) => writeElement(doc, kid, ref, refs));
   const scope = tag.role === 'TH' ? { A: doc.context.obj({ O: 'Table', Scope: 'Row' }) } : {};
+  const about = {
+    ...(tag.language !== undefined && { Lang: PDFString.of(tag.language) }),
+    ...(tag.alt !== undefined && { Alt: PDFHexString.fromText(tag.alt) }),
+  };
   doc.context.assign(
     ref,
-    doc.context.obj({ Type: 'StructElem', S: tag.role, P: parent, K: [...marks, ...kids], ...scope }),
+    doc.context.obj({ Type: 'StructElem', S: tag.role, P: parent, K: [...marks, ...kids], ...scope, ...about }),
   );
   return ref;
 }
