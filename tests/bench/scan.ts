@@ -135,8 +135,8 @@ async function main(): Promise<void> {
         [...few, ...some, ...many].map((line) => line.split('\t')),
       ),
     );
-    console.log(await scenes(page, script));
     console.log(table(['elements', 'change', 'CPU ms', 'ms a cell', 'longest task ms'], await updates(page, script)));
+    console.log(await scenes(page, script));
   } finally {
     await browser.close();
   }
