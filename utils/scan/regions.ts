@@ -11,13 +11,13 @@ export interface Region {
 /** What the caller looks for in joined text. */
 export interface Wanted {
   /** Something may be here. */
-  mayHold(text: string): boolean;
+  readonly mayHold: (text: string) => boolean;
   /** For a cell of a row that hit: a label whose value stands in the next cell is wanted too. */
-  mayHoldPart(text: string): boolean;
+  readonly mayHoldPart: (text: string) => boolean;
   /** All of a row is wanted, not only the cells that hit. */
-  isWhole(text: string): boolean;
+  readonly isWhole: (text: string) => boolean;
   /** Nothing more is wanted, whatever the text. */
-  isSated(): boolean;
+  readonly isSated: () => boolean;
 }
 
 /** Elements below which a part that hits is walked rather than probed further. */

@@ -114,8 +114,14 @@ describe('the probe', () => {
     '2005-01-18 (21y)',
     'Fecha de nacimiento',
   ])('hits %s although cells run together', (text) => expect(mayHoldIdentifier(text)).toBe(true));
-  it.each(['Blood pressure 120/80', '2026-11-24 10:00', 'Appointments', '(559) 555-0100', '$1,234.00'])(
-    'passes over %s',
-    (text) => expect(mayHoldIdentifier(text)).toBe(false),
-  );
+  it.each([
+    'Blood pressure 120/80',
+    '2026-11-24 10:00',
+    'Appointments',
+    '(559) 555-0100',
+    '$1,234.00',
+    'Follow-up call number 4711',
+    'Claim #4711',
+    'Task ID 4711',
+  ])('passes over %s', (text) => expect(mayHoldIdentifier(text)).toBe(false));
 });
