@@ -62,6 +62,7 @@ export const optionsEn = {
   registry_test: 'Test connection',
   registry_testing: 'Testing…',
   registry_ok: 'The connection works',
+  registry_allow: 'Allow access to this address',
   registry_bad: 'The connection does not work',
 
   organization_intro:

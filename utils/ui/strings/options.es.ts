@@ -64,6 +64,7 @@ export const optionsEs: Record<OptionsKey, string> = {
   registry_test: 'Probar la conexión',
   registry_testing: 'Probando…',
   registry_ok: 'La conexión funciona',
+  registry_allow: 'Permitir el acceso a esta dirección',
   registry_bad: 'La conexión no funciona',
 
   organization_intro:
