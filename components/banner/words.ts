@@ -1,6 +1,7 @@
 import type { BannerView } from '../../utils/contract/views';
 import { formatDay } from '../../utils/ui/strings/language';
 import type { PageKey } from '../../utils/ui/strings/page.en';
+import type { PopupKey } from '../../utils/ui/strings/popup.en';
 import { listed, type Translate } from '../../utils/ui/strings/translate';
 import type { Shown } from '../shared/tone';
 
@@ -50,6 +51,11 @@ function addition(banner: BannerView | null, t: Translate): string {
     case 'AMBIG':
       return '';
   }
+}
+
+/** What to do about a RegistryProblem; a code that no catalog knows yields an empty text. */
+export function remedyKey(problem: string): PopupKey {
+  return `remedy_${problem.replaceAll('-', '_')}` as PopupKey;
 }
 
 /** A RegistryProblem code as a message key; a code that no catalog knows yields an empty text. */

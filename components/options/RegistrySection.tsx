@@ -1,10 +1,9 @@
 import { useState } from 'preact/hooks';
 import { isLoopback } from '../../utils/ascmi/loopback';
 import type { RegistryCheck, RegistrySettings } from '../../utils/contract/settings';
-import { problemKey } from '../banner/words';
 import { RadioField, TextField } from '../shared/Field';
-import { Notice } from '../shared/Notice';
 import type { SectionProps } from './section-props';
+import { RegistryOutcome } from './RegistryOutcome';
 import { SignInPanel } from './SignInPanel';
 import { SaveForm, SectionFrame } from './Section';
 
@@ -12,7 +11,7 @@ const KINDS = ['local', 'fhir', 'cds-hooks'] as const;
 const KIND_KEYS = { local: 'registry_local', fhir: 'registry_fhir', 'cds-hooks': 'registry_cds_hooks' } as const;
 
 export function RegistrySection({ settings, api, words, locked, save }: SectionProps) {
-  const { o, t } = words;
+  const { o } = words;
   const stored = settings.values.registry;
   const remote = stored.kind === 'local' ? null : stored;
   const header = remote?.auth.kind === 'header' ? remote.auth : null;
@@ -142,15 +141,7 @@ export function RegistrySection({ settings, api, words, locked, save }: SectionP
       {/* Keyed by what is in force: another registry is another account. */}
       <SignInPanel key={JSON.stringify(stored)} api={api} words={words} />
       <div role="status">
-        {check === 'busy' && <p class="muted">{o('registry_testing')}</p>}
-        {check === 'silent' && <Notice tone="warning" title={o('registry_bad')} text={o('audit_failed')} />}
-        {check !== null && typeof check === 'object' && (
-          <Notice
-            tone={check.ok ? 'info' : 'warning'}
-            title={o(check.ok ? 'registry_ok' : 'registry_bad')}
-            text={check.ok ? check.summary : t(problemKey(check.problem))}
-          />
-        )}
+        <RegistryOutcome outcome={check} words={words} onAllow={test} />
       </div>
     </SectionFrame>
   );

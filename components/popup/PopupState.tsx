@@ -3,7 +3,7 @@ import type { PopupKey } from '../../utils/ui/strings/popup.en';
 import type { Translate } from '../../utils/ui/strings/translate';
 import { ago } from '../banner/ago';
 import { BannerDetails } from '../banner/BannerDetails';
-import { words } from '../banner/words';
+import { remedyKey, words } from '../banner/words';
 import { Icon } from '../shared/Icon';
 import { formOffer, shownTone, type Shown } from '../shared/tone';
 import type { PopupEvents } from './events';
@@ -21,6 +21,7 @@ interface PopupStateProps {
 export function PopupState({ what, banner, nowMs, t, p, on }: PopupStateProps) {
   const tone = shownTone(what);
   const { title, text, means } = words(what, banner, t);
+  const remedy = banner?.state === 'UNK' && banner.problem !== undefined ? p(remedyKey(banner.problem)) : '';
   return (
     <section class={`state ${tone}`} aria-labelledby="state-title">
       <div class="state-head" role="status">
@@ -38,6 +39,7 @@ export function PopupState({ what, banner, nowMs, t, p, on }: PopupStateProps) {
           </p>
         )}
         {text && <p>{text}</p>}
+        {remedy && <p>{remedy}</p>}
         {means && <p class="muted">{means}</p>}
         {banner && <BannerDetails banner={banner} t={t} />}
         {what !== 'checking' && (

@@ -110,7 +110,20 @@ test('a stored key is kept when its field stays empty, and never shown', async (
 test('a connection test says what is wrong, in words', async ({ page }) => {
   await open(page, 'options/registry&broken');
   await page.getByRole('button', { name: 'Test connection' }).click();
-  await expect(page.getByText('It did not accept our sign-in.')).toBeVisible();
+  await expect(page.getByText('It did not accept our sign-in. Sign in again.')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Allow access to this address' })).toHaveCount(0);
+});
+
+test('an address that the browser has not allowed is asked for again beside the message', async ({ page }) => {
+  await open(page, 'options/registry&ungranted');
+  await page.getByRole('button', { name: 'Test connection' }).click();
+  await expect(
+    page.getByText('The browser has not allowed the connection. Allow the registry’s address'),
+  ).toBeVisible();
+  await page.getByRole('button', { name: 'Allow access to this address' }).click();
+  await expect(page.getByText('FHIR 4.0.1')).toBeVisible();
+  const grants = (await actions(page)).filter((one) => typeof one === 'object' && one !== null && 'grant' in one);
+  expect(grants).toHaveLength(2);
 });
 
 test('the log is paged, filtered, checked and exported', async ({ page }) => {

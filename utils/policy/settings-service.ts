@@ -126,7 +126,9 @@ export function storedRegistry(chosen: RegistrySettings, before: unknown): objec
 /** What the page does not show of the same registry at the same address: it must outlive a click on "save". */
 function unshownOf({ kind, baseUrl }: Exclude<RegistrySettings, { kind: 'local' }>, before: unknown): object {
   const held = before as { kind?: unknown; baseUrl?: unknown; knownMember?: unknown; consult?: unknown } | undefined;
-  if (held?.kind !== kind || held.baseUrl !== baseUrl) return {};
+  // A policy file may write the address with a slash at the end; the page shows it without.
+  const bare = (url: unknown) => (typeof url === 'string' ? url.replace(/\/+$/, '') : url);
+  if (held?.kind !== kind || bare(held.baseUrl) !== bare(baseUrl)) return {};
   const { knownMember, consult } = held;
   return { ...(knownMember === undefined ? {} : { knownMember }), ...(consult === undefined ? {} : { consult }) };
 }

@@ -93,6 +93,7 @@ function settledPopup(state: ConsentState) {
 
 export function options(name: string, { language, query, report }: Story): void {
   const isSpanish = language === 'es';
+  let grants = 0;
   const api: OptionsApi = {
     embedded: embeddedApi(query, report),
     write: (patch) => {
@@ -106,7 +107,11 @@ export function options(name: string, { language, query, report }: Story): void 
     },
     checkRegistry: () =>
       Promise.resolve(
-        query.has('broken') ? { ok: false, problem: 'unauthorized' } : { ok: true, summary: 'FHIR 4.0.1' },
+        query.has('ungranted') && (grants += 1) < 2
+          ? { ok: false, problem: 'no-permission' }
+          : query.has('broken')
+            ? { ok: false, problem: 'unauthorized' }
+            : { ok: true, summary: 'FHIR 4.0.1' },
       ),
     account: () => Promise.resolve({ account: query.has('smart') ? 'signed-out' : 'none', problem: null }),
     signIn: () =>

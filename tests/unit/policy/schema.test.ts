@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { mergePolicy } from '../../../utils/policy/merge';
 import { parseSettings } from '../../../utils/policy/schema';
+import { storedRegistry } from '../../../utils/policy/settings-service';
 
 const documented = {
   schemaVersion: 1,
@@ -44,6 +45,31 @@ describe('reading a policy', () => {
 
   test('a remote registry without an address is a problem, not a silent switch to the embedded one', () => {
     expect(parseSettings({ registry: { kind: 'fhir' } }).problems).toEqual(['registry.baseUrl']);
+  });
+
+  test('what a decision service is asked comes from policy, and means nothing to a FHIR server', () => {
+    const consult = { form: 'ascmi-ab133', actorNpis: ['1234567893'] };
+    const registry = { kind: 'cds-hooks', baseUrl: 'https://decide.example/', consult };
+    const policy = mergePolicy(parseSettings({ registry }).settings, {});
+    expect(policy.registry).toEqual({
+      kind: 'cds-hooks',
+      baseUrl: 'https://decide.example',
+      auth: { kind: 'none' },
+      consult,
+    });
+    const fhir = mergePolicy(parseSettings({ registry: { ...registry, kind: 'fhir' } }).settings, {});
+    expect(fhir.registry).not.toHaveProperty('consult');
+    expect(parseSettings({ registry: { ...registry, consult: { actorNpis: ['12'] } } }).problems).toEqual(['registry']);
+  });
+
+  test('saving the registry on the options page keeps what the page does not show, for the same registry only', () => {
+    const before = { kind: 'cds-hooks', baseUrl: 'https://decide.example', consult: { form: 'ascmi-ab133' } };
+    const auth = { kind: 'none' } as const;
+    expect(storedRegistry({ kind: 'cds-hooks', baseUrl: before.baseUrl, auth }, before)).toEqual({ ...before, auth });
+    expect(storedRegistry({ kind: 'cds-hooks', baseUrl: `${before.baseUrl}/`, auth }, before)).toHaveProperty(
+      'consult',
+    );
+    expect(storedRegistry({ kind: 'fhir', baseUrl: before.baseUrl, auth }, before)).not.toHaveProperty('consult');
   });
 
   test.each([

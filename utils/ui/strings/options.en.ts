@@ -63,6 +63,7 @@ export const optionsEn = {
   registry_test: 'Test connection',
   registry_testing: 'Testing…',
   registry_ok: 'The connection works',
+  registry_allow: 'Allow access to this address',
   registry_bad: 'The connection does not work',
 
   organization_intro:
@@ -211,12 +212,13 @@ export const optionsEn = {
   sign_in_busy: 'Waiting for the sign-in…',
   sign_in_failed: 'The sign-in came to nothing',
   sign_in_problem_not_configured: 'The registry’s address or client identifier is not set.',
-  sign_in_problem_offline: 'The registry could not be reached.',
-  sign_in_problem_not_smart: 'The registry does not offer this kind of sign-in.',
-  sign_in_problem_no_pkce: 'The registry’s sign-in is not safe enough for this extension (PKCE with S256 is missing).',
+  sign_in_problem_offline: 'The registry could not be reached. Check the network and the address, then try again.',
+  sign_in_problem_not_smart: 'The registry does not offer this kind of sign-in. Ask its operator which one it takes.',
+  sign_in_problem_no_pkce:
+    'The registry’s sign-in is not safe enough for this extension (PKCE with S256 is missing). Tell its operator.',
   sign_in_problem_no_page:
     'The registry’s sign-in page could not be shown. Check the address and the client identifier with its operator.',
-  sign_in_problem_cancelled: 'The window was closed, or access was not granted.',
+  sign_in_problem_cancelled: 'The window was closed, or access was not granted. Sign in again when you are ready.',
   sign_in_problem_refused: 'The registry refused. Check the client identifier with its operator.',
   sign_in_problem_mismatch: 'The answer did not belong to this sign-in. Try again.',
   effect_proceeded: 'Gone on after a warning',

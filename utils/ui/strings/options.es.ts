@@ -65,6 +65,7 @@ export const optionsEs: Record<OptionsKey, string> = {
   registry_test: 'Probar la conexión',
   registry_testing: 'Probando…',
   registry_ok: 'La conexión funciona',
+  registry_allow: 'Permitir el acceso a esta dirección',
   registry_bad: 'La conexión no funciona',
 
   organization_intro:
@@ -214,13 +215,13 @@ export const optionsEs: Record<OptionsKey, string> = {
   sign_in_busy: 'Esperando el inicio de sesión…',
   sign_in_failed: 'No se pudo iniciar sesión',
   sign_in_problem_not_configured: 'Falta la dirección del registro o el identificador de cliente.',
-  sign_in_problem_offline: 'No se pudo conectar con el registro.',
-  sign_in_problem_not_smart: 'El registro no ofrece este tipo de inicio de sesión.',
+  sign_in_problem_offline: 'No se pudo conectar con el registro. Compruebe la red y la dirección e inténtelo de nuevo.',
+  sign_in_problem_not_smart: 'El registro no ofrece este tipo de inicio de sesión. Pregunte a su operador cuál acepta.',
   sign_in_problem_no_pkce:
     'El inicio de sesión del registro no es suficientemente seguro para esta extensión (falta PKCE con S256).',
   sign_in_problem_no_page:
     'No se pudo mostrar la página de inicio de sesión del registro. Compruebe la dirección y el identificador de cliente con su operador.',
-  sign_in_problem_cancelled: 'Se cerró la ventana o no se concedió el acceso.',
+  sign_in_problem_cancelled: 'Se cerró la ventana o no se concedió el acceso. Inicie sesión de nuevo cuando quiera.',
   sign_in_problem_refused: 'El registro lo rechazó. Compruebe el identificador de cliente con su operador.',
   sign_in_problem_mismatch: 'La respuesta no correspondía a este inicio de sesión. Inténtelo de nuevo.',
   effect_proceeded: 'Siguió tras un aviso',

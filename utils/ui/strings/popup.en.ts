@@ -59,5 +59,20 @@ export const popupEn = {
   draft_show: 'Show',
   draft_discard: 'Discard',
   draft_discard_sure: 'Discard for good?',
+
+  // What to do about each registry problem; `problem_…` of the page catalog says what it is.
+  remedy_timeout: 'Try again in a minute. If it stays so, tell the registry’s operator.',
+  remedy_offline: 'Check the network and the registry’s address, then try again.',
+  remedy_unauthorized: 'Sign in again. Where nobody signs in, ask your administrator to renew the access key.',
+  remedy_forbidden: 'Ask the registry’s operator to let this account read consents.',
+  remedy_rate_limited: 'Nothing to do: it is asked again after a short wait.',
+  remedy_server_error: 'Try again in a few minutes. If it stays so, tell the registry’s operator.',
+  remedy_malformed_answer: 'Check that the address is the registry’s own, and not a sign-in page in front of it.',
+  remedy_foreign_records: 'Nothing of it was used. Tell the registry’s operator and your privacy officer.',
+  remedy_incomplete: 'Nothing of it was used. Try again.',
+  remedy_unsupported_search: 'Check the address and the kind of registry with its operator.',
+  remedy_not_configured: 'Ask your administrator to set the registry’s address.',
+  remedy_no_permission: 'Allow the registry’s address when the browser asks.',
+  remedy_budget_spent: 'Wait a minute. If no page was opened in a hurry, tell your administrator.',
 };
 export type PopupKey = keyof typeof popupEn;

@@ -60,4 +60,21 @@ export const popupEs: Record<PopupKey, string> = {
   draft_show: 'Mostrar',
   draft_discard: 'Descartar',
   draft_discard_sure: '¿Descartar para siempre?',
+
+  // What to do about each registry problem; `problem_…` of the page catalog says what it is.
+  remedy_timeout: 'Pruebe en un minuto. Si continúa, avise al operador del registro.',
+  remedy_offline: 'Compruebe la red y la dirección del registro e inténtelo de nuevo.',
+  remedy_unauthorized:
+    'Inicie sesión de nuevo. Si nadie inicia sesión, pida a su administrador que renueve la clave de acceso.',
+  remedy_forbidden: 'Pida al operador del registro que permita a esta cuenta leer consentimientos.',
+  remedy_rate_limited: 'No hay que hacer nada: se vuelve a preguntar tras una breve espera.',
+  remedy_server_error: 'Pruebe en unos minutos. Si continúa, avise al operador del registro.',
+  remedy_malformed_answer:
+    'Compruebe que la dirección es la del propio registro y no una página de acceso delante de él.',
+  remedy_foreign_records: 'No se usó nada de ello. Avise al operador del registro y a su responsable de privacidad.',
+  remedy_incomplete: 'No se usó nada de ello. Inténtelo de nuevo.',
+  remedy_unsupported_search: 'Compruebe la dirección y el tipo de registro con su operador.',
+  remedy_not_configured: 'Pida a su administrador que indique la dirección del registro.',
+  remedy_no_permission: 'Permita la dirección del registro cuando el navegador lo pregunte.',
+  remedy_budget_spent: 'Espere un minuto. Si nadie abrió páginas con prisa, avise a su administrador.',
 };
