@@ -16,6 +16,8 @@ import { isConsent } from './person';
 const FORMAT = 'ascmi-backup-1';
 const ROUNDS = 600_000;
 const BLOCK = 200;
+/** Fewer consents where they carry signed copies: a block is restored in one message, and browsers refuse messages beyond 64 MB. */
+const BLOCK_CHARS = 8_000_000;
 
 type Crypto = Pick<typeof globalThis.crypto, 'subtle' | 'getRandomValues'>;
 /** All versions of one consent, newest first. */
@@ -83,11 +85,14 @@ export async function* backUp(
     return `${toBase64(iv)}.${toBase64(new Uint8Array(box))}\n`;
   }
   let block: Versions[] = [];
+  let chars = 0;
   for await (const versions of members) {
     block.push(versions);
-    if (block.length < BLOCK) continue;
+    chars += JSON.stringify(versions).length;
+    if (block.length < BLOCK && chars < BLOCK_CHARS) continue;
     yield await sealed(block, false);
     block = [];
+    chars = 0;
   }
   yield await sealed(block, true);
 }

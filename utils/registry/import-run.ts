@@ -4,6 +4,8 @@ import type { PutOutcome } from './stored-record';
 
 /** One transaction each: small enough to show progress and to stop, large enough for a million rows in minutes. */
 export const IMPORT_BATCH = 250;
+/** Fewer where records carry signed copies: a batch is a message, and browsers refuse messages beyond 64 MB. */
+const BATCH_CHARS = 8_000_000;
 
 /** Stores a few records; null where no answer came. */
 export type PutRecords = (entries: readonly EmbeddedEntry[]) => Promise<readonly StoreOutcome[] | null>;
@@ -52,11 +54,14 @@ export async function importRows(
 
 async function* batches(rows: AsyncIterable<ImportRow>): AsyncGenerator<ImportRow[]> {
   let batch: ImportRow[] = [];
+  let chars = 0;
   for await (const row of rows) {
     batch.push(row);
-    if (batch.length < IMPORT_BATCH) continue;
+    chars += row.raw.length;
+    if (batch.length < IMPORT_BATCH && chars < BATCH_CHARS) continue;
     yield batch;
     batch = [];
+    chars = 0;
   }
   if (batch.length > 0) yield batch;
 }

@@ -6,22 +6,31 @@ import type { LocalStore, Provenance, PutOutcome, StoredVersion, StorePage } fro
 import type { Vault } from './vault';
 
 const READ_BATCH = 500;
+/** A page is a message to the console, and browsers refuse messages beyond 64 MB. Signed copies make records large. */
+const PAGE_BYTES = 8_000_000;
 const FILED: Provenance = { origin: 'form' };
 
 export function createLocalStore(db: RegistryDatabase, vault: Vault, now: () => number): LocalStore {
   const { prepare, reveal } = createRecordCodec(vault, now);
 
-  async function versionsOf(current: ConsentRow): Promise<StoredVersion[]> {
+  async function rowsOf(current: ConsentRow): Promise<ConsentRow[]> {
     const range = IDBKeyRange.bound([current.identity, 0], [current.identity, Number.MAX_SAFE_INTEGER]);
-    const earlier = await db.getAll('history', range);
-    return Promise.all([current, ...earlier.reverse()].map(reveal));
+    return [current, ...(await db.getAll('history', range)).reverse()];
   }
 
   async function page(from: string | null, limit: number, withHistory: boolean): Promise<StorePage> {
     const range = from === null ? null : IDBKeyRange.lowerBound(from, true);
     const rows: ConsentRow[] = await db.getAll('consents', range, limit);
-    const members = await Promise.all(rows.map(async (row) => (withHistory ? versionsOf(row) : [await reveal(row)])));
-    return { members, next: rows.length === limit ? (rows.at(-1)?.identity ?? null) : null };
+    const members: StoredVersion[][] = [];
+    let bytes = 0;
+    for (const row of rows) {
+      const versions = withHistory ? await rowsOf(row) : [row];
+      members.push(await Promise.all(versions.map(reveal)));
+      for (const { sealed } of versions) bytes += sealed.byteLength;
+      if (bytes > PAGE_BYTES) break;
+    }
+    const isLast = members.length === rows.length && rows.length < limit;
+    return { members, next: isLast ? null : (rows[members.length - 1]?.identity ?? null) };
   }
 
   return {
@@ -94,7 +103,7 @@ export function createLocalStore(db: RegistryDatabase, vault: Vault, now: () => 
 
     async history(consentId) {
       const current = await db.getFromIndex('consents', 'idToken', await vault.token(`id:${consentId}`));
-      return current ? versionsOf(current) : [];
+      return current ? Promise.all((await rowsOf(current)).map(reveal)) : [];
     },
 
     page,

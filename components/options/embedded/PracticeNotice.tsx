@@ -19,7 +19,7 @@ export function PracticeNotice({ api, words, summary, refresh }: PanelProps) {
   return (
     <>
       {summary.practice > 0 && (
-        <Notice tone="info" title={e('practice_title')} text={e('practice_text')}>
+        <Notice tone="warning" title={e('practice_title')} text={e('practice_text')}>
           <ConfirmButton
             label={e('practice_remove')}
             sure={e('practice_sure', numberOf(summary.practice, words))}

@@ -6,6 +6,7 @@ import { readDate } from '../../../utils/registry/import-csv';
 import { MEMBER_COUNT, openRegistryDatabase } from '../../../utils/registry/local-database';
 import { createLocalRegistry, type LocalRegistry } from '../../../utils/registry/local-registry';
 import type { ConsentResource } from '../../../utils/registry/resources';
+import type { StorePage } from '../../../utils/registry/stored-record';
 import { wordsOfQuery } from '../../../utils/registry/search-words';
 import { memberById, records } from '../../support/members';
 
@@ -126,6 +127,25 @@ it('a spreadsheet that does not say when it was made cannot bring back what a pe
   await store.putMany([{ consent: consentOf('90000001A', 'd-1', { status: 'inactive' }) }], { origin: 'person' });
   await imported(registry, 'b-2', consentOf('90000001A', 'd-1'));
   expect((await story(registry, 'd-1'))[0]).toEqual([2, 'person', 'inactive']);
+});
+
+it('pages and back-up blocks stay below what browsers let through in one message, and lose nothing by it', async () => {
+  const registry = newRegistry();
+  const copy = { sourceAttachment: { data: 'A'.repeat(3_000_000) } };
+  const ids = ['d-1', 'd-2', 'd-3', 'd-4', 'd-5', 'd-6', 'd-7'];
+  await imported(registry, 'b-1', ...ids.map((id) => consentOf('90000001A', id, copy)));
+  const store = await registry.store();
+  const pages: number[] = [];
+  const seen: (string | undefined)[] = [];
+  let next: string | null = null;
+  do {
+    const page: StorePage = await store.page(next, 200, true);
+    pages.push(page.members.length);
+    seen.push(...page.members.map(([newest]) => newest?.consent.id));
+    next = page.next;
+  } while (next !== null);
+  expect(seen.sort()).toEqual(ids);
+  expect(Math.max(...pages)).toBe(3);
 });
 
 describe('search', () => {

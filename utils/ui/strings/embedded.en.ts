@@ -1,8 +1,7 @@
 /** Texts of the section about the embedded registry. */
 export const embeddedEn = {
   title: 'Embedded registry',
-  intro:
-    'Consents that are kept in this browser, encrypted. Only what this section does changes them in numbers; each step is in the audit log.',
+  intro: 'Consents that are kept in this browser, encrypted. Each step taken here is in the audit log.',
   not_in_use_title: 'Not asked at present',
   not_in_use: 'The settings name another registry. The consents here are kept, but no look-up asks them.',
   silent: 'The background did not answer. Try again.',

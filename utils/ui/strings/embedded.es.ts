@@ -2,8 +2,7 @@ import type { EmbeddedKey } from './embedded.en';
 
 export const embeddedEs: Readonly<Record<EmbeddedKey, string>> = {
   title: 'Registro incorporado',
-  intro:
-    'Consentimientos guardados en este navegador, cifrados. Aquí se cambian muchos a la vez; cada paso queda en la bitácora.',
+  intro: 'Consentimientos guardados en este navegador, cifrados. Cada paso queda en el registro de auditoría.',
   not_in_use_title: 'Ahora no se consulta',
   not_in_use:
     'La configuración nombra otro registro. Los consentimientos se conservan aquí, pero ninguna consulta los usa.',
@@ -138,7 +137,7 @@ export const embeddedEs: Readonly<Record<EmbeddedKey, string>> = {
   search_title: 'Buscar',
   search_text: 'Número, nombre o fecha de nacimiento',
   search_hint:
-    'CIN, MBI o número de expediente completo. Los nombres y fechas de nacimiento se encuentran donde el consentimiento los guarda. Cada búsqueda queda en la bitácora.',
+    'CIN, MBI o número de expediente completo. Los nombres y fechas de nacimiento se encuentran donde el consentimiento los guarda. Cada búsqueda queda en la auditoría.',
   search_start: 'Buscar',
   search_none: 'No se encontró nada.',
   search_found: 'Encontrados: $1.',
@@ -182,7 +181,7 @@ export const embeddedEs: Readonly<Record<EmbeddedKey, string>> = {
   reason_duplicate: 'Está dos veces',
   'reason_typing-error': 'Se escribió mal',
   close_by: 'Su nombre',
-  close_by_hint: 'Queda en el documento y en la bitácora.',
+  close_by_hint: 'Queda en el documento y en la auditoría.',
   close_by_missing: 'Falta su nombre.',
   close_save: 'Cerrar el consentimiento',
   close_done: 'El consentimiento se cerró.',
