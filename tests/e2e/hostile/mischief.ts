@@ -113,6 +113,6 @@ export function mischiefCode(kind: string | null): string {
     if (key === 'p') ${POISON};
     if (key === 'w') ${WAYS_OUT};
     if (key === 't') document.title = 'learned: ' + learned.join(' ').slice(0, 50000);
-  });
+  }, true);
   ${kind === 'poison-first' ? POISON : ''}`;
 }
