@@ -1,6 +1,7 @@
 import type { ChromiumSession } from '../support/chromium';
 import type { FaultProxy } from '../support/fault-proxy';
 import { FAULTS } from '../support/fault-kinds';
+import { until } from '../support/settings';
 
 /** What goes wrong in a fault day. Each strikes at once and heals when it is told to. */
 export interface Strike {
@@ -34,7 +35,7 @@ export function strikesFor(browser: ChromiumSession, registry: FaultProxy): read
       strike: async () => {
         await browser.evaluateInExtension('chrome.runtime.reload()').catch(() => undefined);
       },
-      heal: nothing,
+      heal: () => comeBack(browser),
     },
     {
       name: 'registry',
@@ -49,6 +50,21 @@ export function strikesFor(browser: ChromiumSession, registry: FaultProxy): read
     },
     { name: 'disk', strike: () => quota(FULL_DISK_BYTES), heal: () => quota() },
   ];
+}
+
+/** How long a reloaded extension may take to answer again. */
+const BACK_MS = 15_000;
+
+/** Waits for a reloaded extension. Its own pages from before lead nowhere and are closed, so that nothing is asked of them. */
+async function comeBack(browser: ChromiumSession): Promise<void> {
+  const isBack = async () => {
+    const answer = await browser.evaluateInExtension('chrome.runtime.id').catch(() => null);
+    if (answer === browser.extensionId) return true;
+    for (const page of browser.context.pages())
+      if (/^chrome-(error|extension):/.test(page.url())) await page.close().catch(() => undefined);
+    return false;
+  };
+  await until('the reloaded extension', isBack, BACK_MS);
 }
 
 /** Random numbers in [0, 1) that are the same in every run of one seed (mulberry32). */

@@ -99,9 +99,12 @@ const registrySettings = z.union([
   }),
 ]);
 
+const mode = z.enum(['observe', 'warn', 'enforce']);
+
 const settingsPatch = z.partial(
   z.object({
-    mode: z.enum(['observe', 'warn', 'enforce']),
+    mode,
+    actionModes: z.partialRecord(action, mode),
     listMarks: z.boolean(),
     organization: z.object({
       name: label,

@@ -1,3 +1,4 @@
+import type { ActionCode } from '../ascmi/actions';
 import type { Category } from '../ascmi/categories';
 import type { RecipientKind, SenderKind, Tristate } from '../ascmi/parties';
 import type { PortalHealth } from './health';
@@ -8,6 +9,8 @@ export type Mode = 'observe' | 'warn' | 'enforce';
 /** Settings that the options page shows. A key that the administrator's policy sets is in `SettingsView.locked`. */
 export interface SettingsValues {
   readonly mode: Mode;
+  /** Actions that are treated otherwise than `mode` says, on every portal that has no mode of its own. */
+  readonly actionModes: Readonly<Partial<Record<ActionCode, Mode>>>;
   /** Members of a list get a mark each. */
   readonly listMarks: boolean;
   readonly organization: {

@@ -13,7 +13,15 @@ interface SettingsServiceOptions {
   readonly health: (portal: PortalPolicy, policy: EffectivePolicy) => Promise<PortalHealth>;
 }
 
-const KEYS: readonly SettingsKey[] = ['mode', 'listMarks', 'organization', 'registry', 'portals', 'recipients'];
+const KEYS: readonly SettingsKey[] = [
+  'mode',
+  'actionModes',
+  'listMarks',
+  'organization',
+  'registry',
+  'portals',
+  'recipients',
+];
 
 /** What the options page reads and writes. A key that the administrator's policy sets is shown and never written. */
 export function createSettingsService({ local, policy, isGranted, version, health }: SettingsServiceOptions) {
@@ -25,10 +33,11 @@ export function createSettingsService({ local, policy, isGranted, version, healt
     const [effective, raw] = await Promise.all([policy.current(), managedRaw()]);
     const managed = parseSettings(raw).settings;
     const managedOrigins = new Set((managed.portals ?? []).map(({ origin }) => new URL(origin).origin));
-    const { mode, listMarks, organization, registry, recipients } = effective;
+    const { mode, actionModes, listMarks, organization, registry, recipients } = effective;
     return {
       values: {
         mode,
+        actionModes,
         listMarks,
         organization,
         registry: shownRegistry(registry),
@@ -36,7 +45,10 @@ export function createSettingsService({ local, policy, isGranted, version, healt
         recipients,
       },
       // Portals may be added beside the administrator's, so they are locked one by one, not as a list.
-      locked: KEYS.filter((key) => key !== 'portals' && key in managed),
+      // Whoever sets the mode sets its exceptions, as `mergePolicy` has it.
+      locked: KEYS.filter(
+        (key) => key !== 'portals' && (key in managed || (key === 'actionModes' && managed.mode !== undefined)),
+      ),
       problems: await policy.problems(),
       version,
     };

@@ -55,6 +55,7 @@ export function settingsView(query: URLSearchParams): SettingsView {
   return {
     values: {
       mode: 'enforce',
+      actionModes: {},
       listMarks: true,
       organization: { name: 'Example County Behavioral Health', kind: 'COUNTY_BH', part2: 'unknown' },
       registry: isEmpty
@@ -92,7 +93,7 @@ export function settingsView(query: URLSearchParams): SettingsView {
             { match: 'domain:housing.example', kind: 'CBO_NON_CE', name: 'Example Housing' },
           ],
     },
-    locked: query.has('locked') ? ['organization', 'registry', 'mode', 'listMarks', 'recipients'] : [],
+    locked: query.has('locked') ? ['organization', 'registry', 'mode', 'actionModes', 'listMarks', 'recipients'] : [],
     problems: query.has('problems') ? ['portals.2', 'registry.baseUrl'] : [],
     version: '0.1.0',
   };

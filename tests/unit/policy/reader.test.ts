@@ -49,8 +49,16 @@ describe('settings for the options page', () => {
     const { policy, settings } = service({ mode: 'enforce' });
     await policy.refresh();
     const view = await settings.write({ mode: 'observe' });
-    expect(view.locked).toEqual(['mode']);
+    expect(view.locked).toEqual(['mode', 'actionModes']);
     expect(view.values.mode).toBe('enforce');
+  });
+
+  test('actions are excepted from the mode, but not from an administrator’s', async () => {
+    const own = service(null);
+    expect((await own.settings.write({ actionModes: { FAX: 'warn' } })).values.actionModes).toEqual({ FAX: 'warn' });
+    const managed = service({ mode: 'enforce' });
+    await managed.policy.refresh();
+    expect((await managed.settings.write({ actionModes: { FAX: 'observe' } })).values.actionModes).toEqual({});
   });
 
   test('a stored secret is never shown and survives saving without one', async () => {

@@ -88,6 +88,9 @@ export const optionsEn = {
   mode_warn_hint: 'A notice is shown and the share can go on. Every one is in the audit log.',
   mode_observe: 'Only watch',
   mode_observe_hint: 'Nothing is shown or stopped. The audit log tells what would have happened.',
+  mode_actions: 'Exceptions by action',
+  mode_actions_hint: 'An action listed here is treated as chosen, on every portal without a mode of its own.',
+  mode_same: 'As above',
 
   marks_title: 'Marks in lists',
   marks_on: 'Show a small mark beside each member of a list',

@@ -90,6 +90,9 @@ export const optionsEs: Record<OptionsKey, string> = {
   mode_warn_hint: 'Se muestra un aviso y el envío puede seguir. Todo queda en la auditoría.',
   mode_observe: 'Solo observar',
   mode_observe_hint: 'No se muestra ni se detiene nada. La auditoría dice qué habría ocurrido.',
+  mode_actions: 'Excepciones por acción',
+  mode_actions_hint: 'Una acción de esta lista se trata como se elija aquí, en todo portal sin modo propio.',
+  mode_same: 'Como arriba',
 
   marks_title: 'Marcas en las listas',
   marks_on: 'Mostrar una pequeña marca junto a cada persona de una lista',
