@@ -1,5 +1,5 @@
-import { useId, useState } from 'preact/hooks';
-import { isPicture, readScan } from './scan';
+import { useEffect, useId, useState } from 'preact/hooks';
+import { blobOf, isPicture, readScan } from './scan';
 import { errorText, type StepProps } from './props';
 
 /** Adds the scan of a form that was signed on paper, with a preview. */
@@ -7,6 +7,15 @@ export function ScanUpload(props: StepProps) {
   const { draft, change, f } = props;
   const id = useId();
   const [problem, setProblem] = useState<'type' | 'size' | null>(null);
+
+  const [address, setAddress] = useState('');
+  useEffect(() => {
+    if (draft.scan === '' || isPicture(draft.scan)) return undefined;
+    // An extension's page may not embed a PDF, so it is opened in a tab of its own.
+    const url = URL.createObjectURL(blobOf(draft.scan));
+    setAddress(url);
+    return () => URL.revokeObjectURL(url);
+  }, [draft.scan]);
 
   async function take(file: File | undefined): Promise<void> {
     if (!file) return;
@@ -37,7 +46,9 @@ export function ScanUpload(props: StepProps) {
           {isPicture(draft.scan) ? (
             <img src={draft.scan} alt={f('paper_scan_preview')} />
           ) : (
-            <embed src={draft.scan} type="application/pdf" title={f('paper_scan_preview')} />
+            <a href={address} target="_blank" rel="noreferrer">
+              {f('paper_scan_open')}
+            </a>
           )}
           <button type="button" class="button" onClick={() => change({ scan: '', scanName: '' })}>
             {f('paper_scan_remove')}

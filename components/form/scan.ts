@@ -27,3 +27,9 @@ export async function readScan(file: Blob): Promise<ScanReading> {
 export function isPicture(dataUrl: string): boolean {
   return dataUrl.startsWith('data:image/');
 }
+
+export function blobOf(dataUrl: string): Blob {
+  const [head, data] = dataUrl.split(',');
+  const bytes = Uint8Array.from(atob(data ?? ''), (letter) => letter.charCodeAt(0));
+  return new Blob([bytes], { type: /^data:([^;]+)/.exec(head ?? '')?.[1] ?? '' });
+}

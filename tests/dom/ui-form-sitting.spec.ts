@@ -28,7 +28,7 @@ test.describe('a minor', () => {
       'Substance use: the minor and a parent or guardian must both sign. (42 CFR 2.14)',
     );
     await expectAccessible(page);
-    await page.getByLabel('Pregnancy', { exact: false }).first().check();
+    await page.getByLabel(/^Reproductive health/).check();
     await press(page, 'Continue');
     await expect(page.getByRole('heading', { name: 'Who signs' })).toBeVisible();
     await press(page, 'Answer no for these');

@@ -80,7 +80,12 @@ function Answer(props: KioskContentProps) {
         />
       );
     case 'text':
-      return <SignedDocument {...props} />;
+      return (
+        <>
+          <h2 class="sr">{f('long_title')}</h2>
+          <SignedDocument {...props} />
+        </>
+      );
     case 'signature':
       return (
         <>

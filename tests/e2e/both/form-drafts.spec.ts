@@ -39,7 +39,7 @@ test('a half-filled form outlives its page and the background, is resumed from t
   await form.click({ role: 'button', name: formEn.choices_all_yes });
   await expect.poll(() => checked(form)).toBeGreaterThan(10);
   const answered = await checked(form);
-  const formId = form.url().split('#')[1] ?? '';
+  const formId = String(await form.evaluate('location.hash.slice(1)'));
   await form.close();
   await extension.stopBackground();
 

@@ -86,4 +86,5 @@ export const formSittingEn = {
   draft_elsewhere:
     'A form for this member is open in another tab too. Fill in one of them and close the other: each would be filed by itself.',
   draft_not_kept: 'Your entries cannot be kept on this computer right now. Finish the form before you close this page.',
+  paper_scan_open: 'Open the scan in a new tab',
 };

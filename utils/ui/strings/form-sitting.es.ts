@@ -95,4 +95,5 @@ export const formSittingEs: Record<keyof typeof formSittingEn, string> = {
     'También hay un formulario de este miembro abierto en otra pestaña. Llene uno y cierre el otro: cada uno se registraría por separado.',
   draft_not_kept:
     'Ahora no se pueden guardar sus datos en esta computadora. Termine el formulario antes de cerrar esta página.',
+  paper_scan_open: 'Abrir el escaneo en otra pestaña',
 };
