@@ -120,7 +120,10 @@ it.each(['km', 'hi', 'pa', 'ar', 'fa', 'lo', 'th', 'hy', 'vi', 'ru'] as const)(
       (word) => word !== '' && Array.from(word).every((char) => scriptOf(char) !== 'latn' || name === 'latin'),
     );
     const different = words.filter((word) => {
-      const script = Array.from(word).map(scriptOf).find((each) => each !== null) ?? 'latn';
+      const script =
+        Array.from(word)
+          .map(scriptOf)
+          .find((each) => each !== null) ?? 'latn';
       const own = font.layout(word, {}, script, undefined, direction);
       const glyphs = shape(font, word, script, direction);
       expect(glyphs.length).toBeGreaterThan(0);
