@@ -103,7 +103,7 @@ const CJK_PUNCTUATION: readonly Range[] = [
   [0xff01, 0xff1f],
 ];
 /** Dates in words: a format that the browser writes, not our texts. */
-const DATE_LETTERS = '年月日년월일時分0123456789';
+const DATE_LETTERS = '年月日년월일時分上下午0123456789';
 
 const spread = (ranges: readonly Range[]): string =>
   ranges

@@ -1,7 +1,9 @@
 import { memberById } from '../../support/members';
 import type { PortalPage } from '../../support/portal-page';
 import { readAuditExport } from '../../support/audit-chain';
-import { formEn } from '../../../utils/ui/strings/form.en';
+import { directionOf, type FormLanguage } from '../../../utils/contract/form-language';
+import { LANGUAGES } from '../../../utils/ui/strings/form-languages/catalog';
+import { formEn, type FormKey } from '../../../utils/ui/strings/form.en';
 import { optionsEn } from '../../../utils/ui/strings/options.en';
 import { pageEn } from '../../../utils/ui/strings/page.en';
 import { popupEn } from '../../../utils/ui/strings/popup.en';
@@ -46,23 +48,33 @@ const fieldOf = (screen: Screen, label: string) =>
     `[...document.querySelectorAll('label')].find(({ textContent }) => textContent === ${JSON.stringify(label)})?.control?.value ?? null`,
   );
 
-async function agreeToEverything(form: Screen): Promise<void> {
+/** What a control of the client's side is called: the client's words, with the English beside them. */
+async function namesIn(language: FormLanguage): Promise<(key: FormKey) => string> {
+  const texts: Readonly<Partial<Record<string, string>>> = await LANGUAGES[language].load();
+  return (key) => (language === 'en' ? formEn[key] : `${texts[key] ?? ''} ${formEn[key]}`);
+}
+
+async function answerEverything(form: Screen, answer: 'yes' | 'no', language: FormLanguage = 'en'): Promise<void> {
   const next = () => form.click({ role: 'button', name: formEn.next });
+  const named = await namesIn(language);
   await expectText(form, formEn.step_member);
+  if (language !== 'en') await form.choose(formEn.client_language, language);
   expect(await fieldOf(form, formEn.member_name)).toBe(NAME);
   expect(await fieldOf(form, `${formEn.member_birth} ${formEn.optional}`)).toBe(MEMBER.birthDate);
   await form.click({ role: 'radio', name: formEn.yes });
   await next();
-  await form.click({ role: 'button', name: formEn.choices_all_yes });
+  await form.click({ role: 'button', name: formEn[`choices_all_${answer}`] });
   await next();
-  await form.click({ role: 'checkbox', name: formEn.r_TREATING_CE });
-  await form.click({ role: 'checkbox', name: formEn.p_TREAT });
+  if (answer === 'yes') {
+    await form.click({ role: 'checkbox', name: named('r_TREATING_CE') });
+    await form.click({ role: 'checkbox', name: named('p_TREAT') });
+  }
   await next();
   await form.click({ role: 'radio', name: formEn.signer_self });
   await form.click({ role: 'radio', name: formEn.expiry_none });
   await next();
-  await form.type(formEn.typed_label, NAME);
-  await form.click({ role: 'checkbox', name: formEn.intent });
+  await form.type(named('typed_label'), NAME);
+  await form.click({ role: 'checkbox', name: named('intent') });
   await form.click({ role: 'button', name: formEn.sign });
 }
 
@@ -87,7 +99,7 @@ test('from the popup to a signed form: the chart’s banner and badge change, an
   const form = await extension.opened(`${extension.extensionOrigin}/form.html#`);
   const address = String(await form.evaluate('location.href'));
   for (const secret of [MEMBER.cin, MEMBER.mrn, MEMBER.family]) expect(address).not.toContain(secret);
-  await agreeToEverything(form);
+  await answerEverything(form, 'yes');
   await expectText(form, formEn.done_title);
   expect(Number(await filed(extension))).toBe(before + 1);
   await form.close();
@@ -101,6 +113,33 @@ test('from the popup to a signed form: the chart’s banner and badge change, an
   await clinic.clickFax();
   await clinic.expectLeftOnce();
 });
+
+/** Each turns the choice of the one before round, so that the banner has to change every time. */
+for (const [language, answer, state] of [
+  ['es', 'no', 'DECL'],
+  ['vi', 'yes', 'ALL'],
+  ['fa', 'no', 'DECL'],
+] as const) {
+  test(`read and signed in ${language}: filed with its copy as PDF, and the banner shows the new choice`, async ({
+    clinic,
+    extension,
+  }) => {
+    await clinic.openMember(MEMBER.id);
+    const tabId = await chartTab(extension, clinic);
+    const popup = await extension.open();
+    await popup.goto(`${extension.extensionOrigin}/popup.html?tab=${tabId}`);
+    await popup.click({ role: 'button', name: popupEn.new_form });
+    const form = await extension.opened(`${extension.extensionOrigin}/form.html#`);
+    await answerEverything(form, answer, language);
+    await expectText(form, formEn.done_title);
+    const said = `document.querySelector('.paper [lang="${language}"]')`;
+    expect(await form.evaluate(`${said}.dir`)).toBe(directionOf(language));
+    expect(await form.evaluate(`${said}.textContent`)).toBe((await LANGUAGES[language].load()).long_title);
+    expect(await form.evaluate(`document.querySelector('a[download]').href`)).toMatch(/^blob:/);
+    await form.close();
+    await clinic.expectState(state);
+  });
+}
 
 test('the settings page lists the decision, and exports a log that an auditor can check', async ({
   clinic,
