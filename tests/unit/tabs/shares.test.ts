@@ -80,7 +80,7 @@ describe('the § 2.32 notice', () => {
     const verdict = await shares.resolve(7, first.attemptId, answers, false);
     expect(verdict && 'sheet' in verdict && verdict.sheet.remedies).toContain('cover-sheet');
     const cover = await shares.cover(7, first.attemptId);
-    expect(cover).toMatchObject({ recipient: { address: '555-0100' }, sent: ['GENERAL', 'SUD_P2'] });
+    expect(cover).toMatchObject({ recipient: { address: '555-0100' } });
     expect(cover?.obligations).toEqual(expect.arrayContaining(['N232', 'COPY']));
     expect(cover?.scope?.sentences.join(' ')).toContain('substance use disorder treatment records');
     expect(JSON.stringify(cover)).not.toContain(CIN);
