@@ -112,9 +112,6 @@ interface PlaywrightReport {
   };
 }
 
-/** Pages of components share nothing and may run side by side; the two browsers with the extension are one machine's whole load each. */
-const WORKERS: Readonly<Record<string, number>> = { dom: 2 };
-
 /** One project of `playwright.config.ts`, and the browsers that it starts. */
 export function playwright(project: string, browsers: readonly BrowserKind[]): Step {
   return {
@@ -122,13 +119,9 @@ export function playwright(project: string, browsers: readonly BrowserKind[]): S
     browsers,
     async run() {
       const file = join(ROOT, 'artifacts', 'reports', `${project}.json`);
-      const succeeded = await runTool(
-        '@playwright/test/cli.js',
-        ['test', `--project=${project}`, `--workers=${WORKERS[project] ?? 1}`],
-        {
-          ASCMI_REPORT: file,
-        },
-      );
+      const succeeded = await runTool('@playwright/test/cli.js', ['test', `--project=${project}`], {
+        ASCMI_REPORT: file,
+      });
       const report = (await readReport(file)) as PlaywrightReport | null;
       if (!report) return ONE_FAILED;
       const { expected, unexpected, flaky, skipped } = report.stats;
