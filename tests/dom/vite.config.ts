@@ -18,7 +18,7 @@ export default defineConfig({
   build: {
     outDir: fileURLToPath(new URL('../../artifacts/harness', import.meta.url)),
     emptyOutDir: true,
-    rollupOptions: {
+    rolldownOptions: {
       input: ['index.html', 'quirks.html'].map((name) => fileURLToPath(new URL(`harness/${name}`, import.meta.url))),
     },
   },
