@@ -11,6 +11,8 @@ export interface Tally {
 }
 
 export interface Step extends Choosable {
+  /** Whether it may run beside the steps before it: it uses one core, no browser, and nothing that they make. */
+  readonly isBeside?: boolean;
   run(): Promise<Tally>;
 }
 
@@ -36,33 +38,49 @@ export function endAll(): void {
   for (const child of running) endGroup(child);
 }
 
-/** Runs a program of `node_modules` with Node itself, its output on ours. Answers whether it succeeded. */
+/**
+ * Runs a program of `node_modules` with Node itself, its output on ours, or, with `isHeld`, in one piece at its end. Answers whether it
+ * succeeded.
+ */
 export async function runTool(
   file: string,
   args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
+  { env = {}, isHeld = false }: { env?: Readonly<Record<string, string>>; isHeld?: boolean } = {},
 ): Promise<boolean> {
+  const output = isHeld ? 'pipe' : 'inherit';
   const child = spawn(process.execPath, [join(ROOT, 'node_modules', file), ...args], {
     cwd: ROOT,
     env: { ...process.env, NO_UPDATE_NOTIFIER: '1', NODE_NO_WARNINGS: '1', ...env },
-    stdio: ['ignore', 'inherit', 'inherit'],
+    stdio: ['ignore', output, output],
     detached: process.platform !== 'win32',
   });
   running.add(child);
+  const held: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (part: Buffer) => held.push(part));
   const limit = setTimeout(() => endGroup(child), STEP_LIMIT_MS);
   const succeeded = await new Promise<boolean>((resolve) => {
     child.once('error', () => resolve(false));
-    child.once('exit', (code) => resolve(code === 0));
+    child.once(isHeld ? 'close' : 'exit', (code) => resolve(code === 0));
   });
   clearTimeout(limit);
   endGroup(child);
   running.delete(child);
+  if (held.length > 0) process.stdout.write(Buffer.concat(held));
   return succeeded;
 }
 
 /** A tool that is one test: it succeeds or it does not. */
 export function check(name: string, file: string, args: readonly string[]): Step {
   return { name, run: async () => ((await runTool(file, args)) ? ONE_PASSED : ONE_FAILED) };
+}
+
+/** The same, run beside what stands before it: its output appears when it has ended. */
+export function checkBeside(name: string, file: string, args: readonly string[]): Step {
+  return {
+    name,
+    isBeside: true,
+    run: async () => ((await runTool(file, args, { isHeld: true })) ? ONE_PASSED : ONE_FAILED),
+  };
 }
 
 async function readReport(path: string): Promise<unknown> {
@@ -120,7 +138,7 @@ export function playwright(project: string, browsers: readonly BrowserKind[]): S
     async run() {
       const file = join(ROOT, 'artifacts', 'reports', `${project}.json`);
       const succeeded = await runTool('@playwright/test/cli.js', ['test', `--project=${project}`], {
-        ASCMI_REPORT: file,
+        env: { ASCMI_REPORT: file },
       });
       const report = (await readReport(file)) as PlaywrightReport | null;
       if (!report) return ONE_FAILED;
