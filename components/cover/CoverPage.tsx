@@ -7,24 +7,30 @@ import type { Translate } from '../../utils/ui/strings/translate';
 import { RadioField, TextField } from '../shared/Field';
 import { Notice } from '../shared/Notice';
 import { DocumentView } from './DocumentView';
-import { countOf, needsConsentPart, newEntries, sheetInput, type CoverEntries } from './sheet-input';
+import { countOf, needsConsentPart, newEntries, senderSheet, sheetInput, type CoverEntries } from './sheet-input';
+
+/** The sheet that travels with the record, or the one that stays in the office. */
+export type SheetKind = 'cover' | 'sender';
 
 export interface CoverPageProps {
   readonly start: CoverStart;
   readonly c: Translate<CoverKey>;
   readonly t: Translate;
+  readonly language: 'en' | 'es';
   /** `YYYY-MM-DD`. */
   readonly today: string;
   /** False where the file could not be made. */
-  readonly onSave: (sheet: SheetDocument) => Promise<boolean>;
+  readonly onSave: (sheet: SheetDocument, kind: SheetKind) => Promise<boolean>;
   readonly onPrint: () => void;
 }
 
 /** The § 2.32 notice and the scope of the consent on a sheet of paper (42 CFR 2.32). What is on screen is what is saved and printed. */
-export function CoverPage({ start, c, t, today, onSave, onPrint }: CoverPageProps) {
+export function CoverPage({ start, c, t, language, today, onSave, onPrint }: CoverPageProps) {
   const [entries, setEntries] = useState(() => newEntries(start));
   const [saving, setSaving] = useState<'idle' | 'busy' | 'saved' | 'failed'>('idle');
-  const sheet = coverSheet(sheetInput(start, entries, today));
+  const [kind, setKind] = useState<SheetKind>('cover');
+  const isCover = kind === 'cover';
+  const sheet = isCover ? coverSheet(sheetInput(start, entries, today)) : senderSheet(start, language);
   const set = (patch: Partial<CoverEntries>) => {
     setEntries({ ...entries, ...patch });
     setSaving('idle');
@@ -40,35 +46,51 @@ export function CoverPage({ start, c, t, today, onSave, onPrint }: CoverPageProp
         <p>{c('intro')}</p>
       </header>
       <form class="cover-fields" onSubmit={(event) => event.preventDefault()}>
-        {text('to')}
-        {text('attention')}
-        {text('address')}
-        {text('phone')}
-        {text('fax')}
-        <TextField
-          label={c('pages')}
-          hint={c('pages_hint')}
-          error={wrong(entries.pages)}
-          value={entries.pages}
-          onInput={(pages) => set({ pages })}
-          input={{ inputMode: 'numeric' }}
+        <RadioField
+          label={c('sheet')}
+          value={kind}
+          options={[
+            { value: 'cover', label: c('sheet_cover') },
+            { value: 'sender', label: c('sheet_sender') },
+          ]}
+          onChange={(value) => {
+            setKind(value);
+            setSaving('idle');
+          }}
         />
-        <TextField
-          label={c('regarding')}
-          hint={c('regarding_hint')}
-          value={entries.regarding}
-          onInput={(regarding) => set({ regarding })}
-        />
-        {needsConsentPart(start) && <ConsentFields start={start} entries={entries} set={set} c={c} t={t} />}
-        {start.obligations.includes('N232') && (
-          <label class="check">
-            <input
-              type="checkbox"
-              checked={entries.spanish}
-              onChange={(event) => set({ spanish: event.currentTarget.checked })}
+        {isCover && (
+          <>
+            {text('to')}
+            {text('attention')}
+            {text('address')}
+            {text('phone')}
+            {text('fax')}
+            <TextField
+              label={c('pages')}
+              hint={c('pages_hint')}
+              error={wrong(entries.pages)}
+              value={entries.pages}
+              onInput={(pages) => set({ pages })}
+              input={{ inputMode: 'numeric' }}
             />
-            {c('spanish')}
-          </label>
+            <TextField
+              label={c('regarding')}
+              hint={c('regarding_hint')}
+              value={entries.regarding}
+              onInput={(regarding) => set({ regarding })}
+            />
+            {needsConsentPart(start) && <ConsentFields start={start} entries={entries} set={set} c={c} t={t} />}
+            {start.obligations.includes('N232') && (
+              <label class="check">
+                <input
+                  type="checkbox"
+                  checked={entries.spanish}
+                  onChange={(event) => set({ spanish: event.currentTarget.checked })}
+                />
+                {c('spanish')}
+              </label>
+            )}
+          </>
         )}
         <div class="actions">
           <button
@@ -77,7 +99,7 @@ export function CoverPage({ start, c, t, today, onSave, onPrint }: CoverPageProp
             disabled={saving === 'busy'}
             onClick={() => {
               setSaving('busy');
-              void onSave(sheet).then((done) => setSaving(done ? 'saved' : 'failed'));
+              void onSave(sheet, kind).then((done) => setSaving(done ? 'saved' : 'failed'));
             }}
           >
             {c('save')}

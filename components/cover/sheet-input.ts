@@ -1,4 +1,7 @@
 import type { CoverStart } from '../../utils/contract/cover';
+import { obligationTexts } from '../../utils/decision/explanation';
+import type { SheetDocument } from '../../utils/documents/document';
+import { senderAdvice } from '../../utils/obligations/sender-advice';
 import type { ConsentPart, CoverSheetInput } from '../../utils/obligations/cover-sheet';
 
 /** What a person fills in. Plain text; a number that is none leaves a line to write on. */
@@ -28,6 +31,20 @@ export function newEntries(start: CoverStart): CoverEntries {
     copyPages: '1',
     spanish: false,
   };
+}
+
+/** The sheet that stays in the office: what may go, what to take out, and each obligation as an instruction. */
+export function senderSheet(start: CoverStart, language: 'en' | 'es'): SheetDocument {
+  const { sent, withhold, obligations, ruleSetVersion } = start;
+  const others = obligations.filter((code) => !code.startsWith('RED:'));
+  return senderAdvice({
+    language,
+    sent,
+    withhold,
+    instructions: obligationTexts(others, language),
+    organization: start.sender.organization,
+    ruleSetVersion,
+  });
 }
 
 /** A count as typed; undefined where it is none. */

@@ -3,7 +3,7 @@
  * reload shows an empty page. Nothing typed here is kept.
  */
 import { render } from 'preact';
-import { CoverPage } from '../../components/cover/CoverPage';
+import { CoverPage, type SheetKind } from '../../components/cover/CoverPage';
 import '../../components/cover/cover.css';
 import { createPageClient } from '../../utils/messaging/page-client';
 import type { SheetDocument } from '../../utils/documents/document';
@@ -22,10 +22,12 @@ const language = pickLanguage(extensionApi.i18n.getUILanguage());
 const c = translator(language === 'es' ? coverEs : coverEn);
 const t = translator(language === 'es' ? pageEs : pageEn);
 
-async function save(sheet: SheetDocument): Promise<boolean> {
+const FILE_NAMES: Readonly<Record<SheetKind, string>> = { cover: 'cover-sheet.pdf', sender: 'before-you-send.pdf' };
+
+async function save(sheet: SheetDocument, kind: SheetKind): Promise<boolean> {
   try {
     const bytes = await renderPdf(sheet, new Date());
-    saveFile('cover-sheet.pdf', [bytes.slice()], 'application/pdf');
+    saveFile(FILE_NAMES[kind], [bytes.slice()], 'application/pdf');
     return true;
   } catch {
     return false;
@@ -48,7 +50,7 @@ async function main(): Promise<void> {
         <p>{c('gone')}</p>
       </main>
     ) : (
-      <CoverPage start={start} c={c} t={t} today={localDay(new Date())} onSave={save} onPrint={() => window.print()} />
+      <CoverPage start={start} c={c} t={t} language={language} today={localDay(new Date())} onSave={save} onPrint={() => window.print()} />
     ),
     root,
   );

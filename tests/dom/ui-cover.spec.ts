@@ -27,6 +27,17 @@ test('without a consent that explains the share, a copy must follow; a failed fi
   await expect(page.getByRole('status')).toHaveText('The file could not be made. Print the sheet instead.');
 });
 
+test('the steps before sending are a sheet of their own, which says that it must not be sent', async ({ page }) => {
+  await open(page, 'cover/scope');
+  await page.getByLabel('The steps before sending, for this office only').check();
+  const sheet = page.getByRole('article', { name: 'Instructions for the sender' });
+  await expect(sheet).toContainText('Do not send this sheet');
+  await expect(sheet).toContainText('first take out');
+  await expect(page.getByLabel('Attention')).toBeHidden();
+  await page.getByRole('button', { name: 'Save as PDF' }).click();
+  await expect(page.getByRole('status')).toHaveText('Saved to your downloads.');
+});
+
 for (const story of ['cover/scope', 'cover/copy&lang=es']) {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`${story} is accessible in ${colorScheme}`, async ({ page }) => {

@@ -94,6 +94,11 @@ function sentenceOf({ reason, outcome, rule }: CategoryDecision, words: Words): 
 
 const fill = (sentence: string, name: string): string => sentence.replace('{category}', name);
 
+/** What each obligation asks of the sender, as an instruction. Order and length of `codes`. */
+export function obligationTexts(codes: readonly string[], language: Language): string[] {
+  return codes.map((code) => obligationText(code, WORDS[language]));
+}
+
 function obligationText(code: string, words: Words): string {
   const [kind, category] = code.split(':');
   if (kind === 'RED' && category !== undefined) return fill(words.redact, nameOf(category, words));

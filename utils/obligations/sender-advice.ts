@@ -1,4 +1,3 @@
-import type { Category } from '../ascmi/categories';
 import { isCategory } from '../ascmi/categories';
 import type { Block, SheetDocument } from '../documents/document';
 import { CATEGORY_WORDS, joinWords } from './labels';
@@ -21,7 +20,8 @@ export interface SenderAdviceInput {
   readonly language: Language;
   /** `Decision.withhold`. */
   readonly withhold: readonly string[];
-  readonly sent: readonly Category[];
+  /** Category codes that may go. */
+  readonly sent: readonly string[];
   /** Further instructions, ready sentences of the explanation layer (one per obligation). */
   readonly instructions: readonly string[];
   readonly organization: string;
@@ -44,7 +44,7 @@ export function senderAdvice(input: SenderAdviceInput): SheetDocument {
     ...input.instructions,
   ];
   const sent = joinWords(
-    input.sent.map((category) => CATEGORY_WORDS[category][input.language]),
+    input.sent.map((code) => wordOf(code, input.language)),
     input.language,
   );
   const blocks: Block[] = [

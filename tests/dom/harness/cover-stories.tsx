@@ -20,6 +20,8 @@ const START: CoverStart = {
       'For this disclosure the consent covers substance use disorder treatment records (42 CFR part 2).',
     ],
   },
+  sent: ['GENERAL', 'SUD_P2'],
+  withhold: ['HIV'],
   ruleSetVersion: '2026.1',
 };
 
@@ -34,6 +36,7 @@ export function covers(name: string, { language, report }: Story): void {
       start={name === 'scope' && scope ? { ...withoutScope, scope } : withoutScope}
       c={translator(language === 'es' ? coverEs : coverEn)}
       t={translator(language === 'es' ? pageEs : pageEn)}
+      language={language === 'es' ? 'es' : 'en'}
       today="2026-11-24"
       onSave={(sheet) => {
         report(sheet.blocks.length);
