@@ -1,4 +1,5 @@
 import { CIN_SYSTEM } from '../../utils/ascmi/identifiers';
+import { IMPORT_BATCH } from '../../utils/registry/import-run';
 import { openRegistryDatabase } from '../../utils/registry/local-database';
 import { createLocalRegistry } from '../../utils/registry/local-registry';
 
@@ -12,11 +13,11 @@ const LETTERS = 'ACDEFGHMNTUVWXYZ';
 /** Invented numbers of a range that no test else uses. */
 const cinOf = (index: number) => `9${String(index).padStart(7, '0')}${LETTERS[index % LETTERS.length] ?? 'A'}`;
 
+/** Stores invented consents as an import does, one of its batches at a time. */
 async function fill(from: number, to: number): Promise<void> {
   const store = await registry.store();
-  const BATCH = 1000;
-  for (let start = from; start < to; start += BATCH) {
-    const count = Math.min(BATCH, to - start);
+  for (let start = from; start < to; start += IMPORT_BATCH) {
+    const count = Math.min(IMPORT_BATCH, to - start);
     await store.putMany(
       Array.from({ length: count }, (_, offset) => ({
         consent: {
@@ -29,6 +30,7 @@ async function fill(from: number, to: number): Promise<void> {
           provision: { type: 'permit', period: { start: '2026-03-02', end: '2027-03-01' } },
         },
       })),
+      { origin: 'import', batch: 'bench' },
     );
   }
 }

@@ -1,78 +1,21 @@
-import { createServer } from 'node:http';
-import { join } from 'node:path';
-import { chromium } from '@playwright/test';
-import { build } from 'vite';
 import { CIN_SYSTEM } from '../../utils/ascmi/identifiers';
 import { createFhirRegistry } from '../../utils/registry/fhir-registry';
-import { requireBrowser } from '../support/browsers';
-import { ROOT } from '../support/build';
-import { listen, startFhirServer } from '../support/fhir-server';
+import { startFhirServer } from '../support/fhir-server';
 import { memoryStore } from '../support/memory-store';
 import { members } from '../support/members';
+import { embeddedRows } from './embedded';
+import { milliseconds as ms, quantile } from './quantile';
 import { table } from './table';
 
 /**
- * Look-up times: the embedded registry in a real Chromium, and the FHIR client against the real engine on localhost beside bare `fetch` of
- * the same requests in the same run. The ratio of the embedded rows says how flat it stays. `--million` adds a million consents (several
- * minutes of filling); `--embedded` leaves the server out.
+ * Look-up times: the embedded registry in a real browser's IndexedDB on disk, filled as an import fills it, and the FHIR client against
+ * the real engine on localhost beside bare `fetch` of the same requests in the same run. The ratio of the embedded rows says how flat it
+ * stays. `--million` adds a million consents (several minutes of filling); `--firefox` measures Firefox too; `--embedded` leaves the
+ * server out.
  */
+const has = (flag: string) => process.argv.includes(flag);
 const ROUNDS = 300;
-const sizes = [1000, 100_000, ...(process.argv.includes('--million') ? [1_000_000] : [])];
-
-function quantile(times: readonly number[], q: number): number {
-  const sorted = times.toSorted((left, right) => left - right);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * q))] ?? Number.NaN;
-}
-const ms = (value: number) => value.toFixed(2);
-
-async function embedded(): Promise<string[][]> {
-  const built = await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      write: false,
-      lib: { entry: join(ROOT, 'tests/bench/registry-page.ts'), formats: ['es'], fileName: 'page' },
-    },
-  });
-  const output = (Array.isArray(built) ? built : [built]).flatMap((one) => ('output' in one ? one.output : []));
-  const code = output.map((one) => ('code' in one ? one.code : '')).join('\n');
-  const server = createServer((request, response) => {
-    const script = request.url === '/page.js';
-    response.writeHead(200, { 'content-type': script ? 'text/javascript' : 'text/html' });
-    response.end(script ? code : '<!doctype html><title>bench</title><script type="module" src="/page.js"></script>');
-  });
-  const { port, stop } = await listen(server);
-  const { path } = await requireBrowser('chromium');
-  const browser = await chromium.launch({ executablePath: path, chromiumSandbox: process.getuid?.() !== 0 });
-  try {
-    const page = await browser.newPage();
-    await page.goto(`http://127.0.0.1:${port}/`);
-    await page.waitForFunction('"registryBench" in globalThis');
-    const rows: string[][] = [];
-    let filled = 0;
-    let smallest = Number.NaN;
-    for (const size of sizes) {
-      const started = performance.now();
-      await page.evaluate(`registryBench.fill(${filled}, ${size})`);
-      const perSecond = Math.round((size - filled) / ((performance.now() - started) / 1000));
-      filled = size;
-      const times = await page.evaluate<number[]>(`registryBench.measure(${size}, ${ROUNDS})`);
-      const median = quantile(times, 0.5);
-      if (rows.length === 0) smallest = median;
-      rows.push([
-        `embedded, ${size.toLocaleString('en')} consents (filled with ${perSecond.toLocaleString('en')}/s)`,
-        ms(median),
-        ms(quantile(times, 0.99)),
-        `${(median / smallest).toFixed(2)} of the smallest`,
-      ]);
-    }
-    return rows;
-  } finally {
-    await browser.close();
-    await stop();
-  }
-}
+const SIZES = [1000, 100_000, ...(has('--million') ? [1_000_000] : [])];
 
 /** The same requests as the client sends, without the client: the floor. */
 async function bare(baseUrl: string, cin: string): Promise<void> {
@@ -135,5 +78,7 @@ async function overHttp(): Promise<string[][]> {
   ];
 }
 
-const rows = [...(await embedded()), ...(process.argv.includes('--embedded') ? [] : await overHttp())];
+const rows = await embeddedRows('chromium', SIZES);
+if (has('--firefox')) rows.push(...(await embeddedRows('firefox', SIZES)));
+if (!has('--embedded')) rows.push(...(await overHttp()));
 console.log(table(['look-up', 'p50 ms', 'p99 ms', 'ratio of p50'], rows));

@@ -1,6 +1,6 @@
 import { MEMBER_COUNT, type ConsentRow, type RegistryDatabase } from './local-database';
 import { createRecordCodec } from './record-codec';
-import { openRowChanges } from './row-changes';
+import { openRowChanges, settleRows } from './row-changes';
 import type { BulkStore } from './stored-record';
 import type { Vault } from './vault';
 
@@ -18,10 +18,13 @@ export function createBulkStore(db: RegistryDatabase, vault: Vault, now: () => n
     const earlier = await changes.history.getAll(IDBKeyRange.bound([row.identity, 0], [row.identity, row.version]));
     // A file may have named the record twice: what stood before the whole import stands again.
     const former = earlier.findLast(({ batch }) => batch !== row.batch);
-    if (!former) return changes.delete(row);
+    if (!former) {
+      changes.delete(row);
+      return;
+    }
     // The former version is no more of its own batch: taking that import back too would find the wrong one.
     const again: ConsentRow = { ...former, version: row.version + 1, updatedAtMs: now(), origin: 'undo' };
-    await changes.put({ ...again, batch: STANDS_AGAIN }, row);
+    changes.put({ ...again, batch: STANDS_AGAIN }, row);
   }
 
   return {
@@ -44,11 +47,12 @@ export function createBulkStore(db: RegistryDatabase, vault: Vault, now: () => n
       await db.put('imports', line);
     },
     getImport: (id) => db.get('imports', id),
+    settle: () => settleRows(db, now()),
 
     async undo(batch, limit) {
       const changes = openRowChanges(db);
       const rows = await changes.consents.index('batch').getAll(batch, limit);
-      for (const row of rows) await takeBack(row, changes);
+      await Promise.all(rows.map((row) => takeBack(row, changes)));
       await changes.done();
       return rows.length === limit;
     },
@@ -59,7 +63,7 @@ export function createBulkStore(db: RegistryDatabase, vault: Vault, now: () => n
         what === 'practice'
           ? await changes.consents.index('practice').getAll(1, limit)
           : await changes.consents.getAll(null, limit);
-      for (const row of rows) await changes.delete(row);
+      for (const row of rows) changes.delete(row);
       await changes.done();
       return rows.length === limit;
     },
@@ -68,7 +72,7 @@ export function createBulkStore(db: RegistryDatabase, vault: Vault, now: () => n
       const changes = openRowChanges(db);
       const range = after === null ? null : IDBKeyRange.lowerBound(after, true);
       const rows = await changes.consents.getAll(range, limit);
-      for (const row of rows) if (row.batch !== batch) await changes.delete(row);
+      for (const row of rows) if (row.batch !== batch) changes.delete(row);
       await changes.done();
       return rows.length === limit ? (rows.at(-1)?.identity ?? null) : null;
     },

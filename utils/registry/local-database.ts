@@ -62,27 +62,42 @@ type Upgrade = IDBPTransaction<RegistrySchema, StoreNames<RegistrySchema>[], 've
 /** Key in `meta` of the number of members, which is kept with each change since counting a million takes minutes. */
 export const MEMBER_COUNT = 'member-count';
 
+/**
+ * Key in `meta` of the last row that `row-upkeep.ts` has brought up to date; empty before the first, absent where no row is behind.
+ */
+export const ROWS_BEHIND = 'rows-behind';
+
 /** `name` differs in tests only. */
 export function openRegistryDatabase(name = 'ascmi-registry'): Promise<RegistryDatabase> {
-  return openDB<RegistrySchema>(name, 2, {
+  return openDB<RegistrySchema>(name, 3, {
     upgrade(db, before, _after, transaction) {
-      if (before < 1) {
-        const consents = db.createObjectStore('consents', { keyPath: 'identity' });
-        consents.createIndex('tokens', 'tokens', { multiEntry: true });
-        consents.createIndex('idToken', 'idToken');
-        db.createObjectStore('history', { keyPath: ['identity', 'version'] });
-        db.createObjectStore('keys');
-        db.createObjectStore('meta');
-        db.createObjectStore('outbox', { keyPath: 'id' }).createIndex('dueAtMs', 'dueAtMs');
+      if (before < 1) createFirstStores(db);
+      if (before < 2) {
+        const consents = transaction.objectStore('consents');
+        consents.createIndex('member', 'member');
+        consents.createIndex('batch', 'batch');
+        consents.createIndex('practice', 'practice');
+        db.createObjectStore('imports', { keyPath: 'id' }).createIndex('startedAtMs', 'startedAtMs');
       }
-      const consents = transaction.objectStore('consents');
-      consents.createIndex('member', 'member');
-      consents.createIndex('batch', 'batch');
-      consents.createIndex('practice', 'practice');
-      db.createObjectStore('imports', { keyPath: 'id' }).createIndex('startedAtMs', 'startedAtMs');
-      countMembers(transaction).catch(() => transaction.abort());
+      const upgrading = before < 2 ? countMembers(transaction) : Promise.resolve();
+      upgrading.then(() => (before < 1 ? null : markRowsBehind(transaction))).catch(() => transaction.abort());
     },
   });
+}
+
+function createFirstStores(db: RegistryDatabase): void {
+  const consents = db.createObjectStore('consents', { keyPath: 'identity' });
+  consents.createIndex('tokens', 'tokens', { multiEntry: true });
+  consents.createIndex('idToken', 'idToken');
+  db.createObjectStore('history', { keyPath: ['identity', 'version'] });
+  db.createObjectStore('keys');
+  db.createObjectStore('meta');
+  db.createObjectStore('outbox', { keyPath: 'id' }).createIndex('dueAtMs', 'dueAtMs');
+}
+
+/** A database of the second version may hold rows that it took over from the first. */
+async function markRowsBehind(transaction: Upgrade): Promise<void> {
+  await transaction.objectStore('meta').put('', ROWS_BEHIND);
 }
 
 /** Rows of the first version name their member by the first token; nothing else of theirs changes. */

@@ -7,6 +7,8 @@ import { evidenceOfConsent, isConsent, severalPersons, stampMember } from './per
 import type { LookupAnswer, Registry } from './registry';
 import type { ConsentResource } from './resources';
 import type { BulkStore, LocalStore } from './stored-record';
+import { createRecordCodec } from './record-codec';
+import { catchUp } from './row-upkeep';
 import { openVault } from './vault';
 
 export interface LocalRegistry extends Registry {
@@ -14,6 +16,8 @@ export interface LocalRegistry extends Registry {
   /** Files the records of a demonstration; those already there are left alone. */
   seed(consents: readonly ConsentResource[]): Promise<void>;
   store(): Promise<LocalStore & BulkStore>;
+  /** Rows of an older version get what newer ones have. Whoever searches or counts waits for it; look-ups need not. */
+  prepare(): Promise<void>;
 }
 
 export interface LocalOptions {
@@ -21,6 +25,11 @@ export interface LocalOptions {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly crypto: Pick<typeof globalThis.crypto, 'subtle' | 'getRandomValues'>;
+}
+
+interface Opened {
+  readonly store: LocalStore & BulkStore;
+  readonly catchUp: () => Promise<void>;
 }
 
 /** More consents than this under one member is a broken import, not a person. */
@@ -32,13 +41,15 @@ const RECORD_CAP = 500;
  */
 export function createLocalRegistry({ openDb, now, crypto }: LocalOptions): LocalRegistry {
   // One opening for all callers; a failed one is not remembered.
-  let opening: Promise<LocalStore & BulkStore> | null = null;
-  function store(): Promise<LocalStore & BulkStore> {
+  let opening: Promise<Opened> | null = null;
+  let catchingUp: Promise<void> | null = null;
+  function opened(): Promise<Opened> {
     opening ??= openDb()
       .then(async (db) => {
         db.addEventListener('close', () => (opening = null));
         const vault = await openVault(db, crypto);
-        return { ...createLocalStore(db, vault, now), ...createBulkStore(db, vault, now) };
+        const store = { ...createLocalStore(db, vault, now), ...createBulkStore(db, vault, now) };
+        return { store, catchUp: () => catchUp(db, createRecordCodec(vault, now)) };
       })
       .catch((error: unknown) => {
         opening = null;
@@ -46,6 +57,7 @@ export function createLocalRegistry({ openDb, now, crypto }: LocalOptions): Loca
       });
     return opening;
   }
+  const store = async () => (await opened()).store;
 
   async function lookup(identifiers: readonly Identifier[]): Promise<LookupAnswer> {
     const found = await (await store()).find(identifiers, RECORD_CAP);
@@ -60,6 +72,12 @@ export function createLocalRegistry({ openDb, now, crypto }: LocalOptions): Loca
   return {
     kind: 'local',
     store,
+    prepare() {
+      catchingUp ??= opened()
+        .then((one) => one.catchUp())
+        .finally(() => (catchingUp = null));
+      return catchingUp;
+    },
     async lookup(identifiers, signal) {
       signal.throwIfAborted();
       if (identifiers.length === 0)

@@ -37,29 +37,24 @@ export function createLocalStore(db: RegistryDatabase, vault: Vault, now: () => 
     async putMany(entries, provenance = FILED) {
       // Web Crypto is asynchronous and would end an IndexedDB transaction: everything is sealed before one is opened.
       const prepared = await Promise.all(entries.map(prepare));
-      const changes = openRowChanges(db);
-      const outcomes: PutOutcome[] = [];
-      for (const one of prepared) {
-        if ('kind' in one) {
-          outcomes.push(one);
-          continue;
-        }
-        const current = await changes.consents.get(one.row.identity);
+      const changes = openRowChanges(db, provenance.origin === 'import' ? 'bulk' : 'sealed');
+      const standing = await changes.read(prepared.flatMap((one) => ('kind' in one ? [] : [one.row.identity])));
+      const outcomes = prepared.map((one): PutOutcome => {
+        if ('kind' in one) return one;
+        const current = standing.get(one.row.identity);
         const reference = (version: number) => `Consent/${one.id}/_history/${version}`;
-        if (current?.digest === one.row.digest && one.row.tokens.every((token) => current.tokens.includes(token))) {
-          outcomes.push({ kind: 'unchanged', reference: reference(current.version) });
-        } else if (current && provenance.origin === 'import' && isOverruled(one.row, current)) {
-          outcomes.push({ kind: 'refused', reason: 'newer-here' });
-        } else {
-          const version = (current?.version ?? 0) + 1;
-          const isPractice = provenance.origin === 'practice' || current?.practice !== undefined;
-          await changes.put(
-            { ...one.row, ...provenance, version, ...(isPractice ? { practice: 1 as const } : {}) },
-            current,
-          );
-          outcomes.push({ kind: current ? 'updated' : 'created', reference: reference(version) });
-        }
-      }
+        if (current?.digest === one.row.digest && one.row.tokens.every((token) => current.tokens.includes(token)))
+          return { kind: 'unchanged', reference: reference(current.version) };
+        if (current && provenance.origin === 'import' && isOverruled(one.row, current))
+          return { kind: 'refused', reason: 'newer-here' };
+        const version = (current?.version ?? 0) + 1;
+        const isPractice = provenance.origin === 'practice' || current?.practice !== undefined;
+        const row = { ...one.row, ...provenance, version, ...(isPractice ? { practice: 1 as const } : {}) };
+        changes.put(row, current);
+        // A file may name a record twice: the second meets the first.
+        standing.set(row.identity, row);
+        return { kind: current ? 'updated' : 'created', reference: reference(version) };
+      });
       await changes.done();
       return outcomes;
     },
@@ -71,22 +66,27 @@ export function createLocalStore(db: RegistryDatabase, vault: Vault, now: () => 
           return rows.flatMap(({ version, one }) => ('kind' in one ? [] : [restoredRow(one.row, version, batch)]));
         }),
       );
-      const changes = openRowChanges(db);
+      const changes = openRowChanges(db, batch === undefined ? 'sealed' : 'bulk');
+      const newestRows = prepared.flatMap(([newest]) => newest ?? []);
+      const [standing, kept] = await Promise.all([
+        changes.read(newestRows.map(({ identity }) => identity)),
+        Promise.all(newestRows.map(async ({ identity }) => [identity, await changes.keptVersions(identity)] as const)),
+      ]);
+      const keptOf = new Map(kept);
       for (const [newest, ...earlier] of prepared) {
         if (!newest) continue;
-        const current = await changes.consents.get(newest.identity);
+        const current = standing.get(newest.identity);
         if (mode === 'replace') {
-          await changes.forgetHistory(newest.identity);
-          await changes.put(newest, current, true);
-          for (const row of earlier) await changes.history.put(row);
+          changes.forgetHistory(newest.identity);
+          changes.put(newest, current, true);
+          for (const row of earlier) changes.keep(row);
           continue;
         }
-        if (!current || current.version < newest.version) await changes.put(newest, current);
+        const held = keptOf.get(newest.identity) ?? new Set();
+        if (current) held.add(current.version);
+        if (!current || current.version < newest.version) changes.put(newest, current);
         const top = Math.max(current?.version ?? 0, newest.version);
-        for (const row of [newest, ...earlier]) {
-          if (row.version < top && !(await changes.history.get([row.identity, row.version])))
-            await changes.history.put(row);
-        }
+        for (const row of [newest, ...earlier]) if (row.version < top && !held.has(row.version)) changes.keep(row);
       }
       await changes.done();
     },

@@ -59,6 +59,8 @@ export interface BulkStore {
   figures(): Promise<{ consents: number; members: number; practice: number; imports: readonly ImportLine[] }>;
   putImport(line: ImportLine): Promise<void>;
   getImport(id: string): Promise<ImportLine | undefined>;
+  /** Imports and restores are on the disk for good when this resolves; a power cut before may cost their last rows. */
+  settle(): Promise<void>;
   /** Takes an import back: what it created goes, what it changed gets its former content as a new version. True: more is left. */
   undo(batch: string, limit: number): Promise<boolean>;
   /** Deletes practice data, or everything. True: more is left. */

@@ -44,6 +44,7 @@ export function createEmbeddedDesk(options: DeskOptions) {
 
   async function summary(): Promise<EmbeddedSummary> {
     const { registry, portals } = await policy();
+    await embedded.prepare();
     const figures = await (await embedded.store()).figures();
     return {
       ...figures,
@@ -87,6 +88,7 @@ export function createEmbeddedDesk(options: DeskOptions) {
       const store = await embedded.store();
       const line = await store.getImport(taskId);
       if (line) await store.putImport({ ...line, state: 'done' });
+      await store.settle();
       await note(`${kind}-ended`);
       await changed();
       return summary();
@@ -104,6 +106,7 @@ export function createEmbeddedDesk(options: DeskOptions) {
     },
     async remove(what: 'practice' | 'all', first: boolean) {
       if (first) await note(what === 'practice' ? 'practice-removed' : 'emptied');
+      await embedded.prepare();
       const left = await (await embedded.store()).remove(what, PIECE);
       if (!left) await changed();
       return { left };
@@ -114,6 +117,7 @@ export function createEmbeddedDesk(options: DeskOptions) {
     },
     async search(text: string) {
       await note('searched');
+      await embedded.prepare();
       const { records, more } = await (await embedded.store()).search(wordsOfQuery(text, readDate), SEARCH_SHOWN);
       return { lines: records.map(consentLine), more };
     },

@@ -1,9 +1,8 @@
 import 'fake-indexeddb/auto';
-import { openDB } from 'idb';
 import { describe, expect, it } from 'vitest';
 import { CIN_SYSTEM } from '../../../utils/ascmi/identifiers';
 import { readDate } from '../../../utils/registry/import-csv';
-import { MEMBER_COUNT, openRegistryDatabase } from '../../../utils/registry/local-database';
+import { openRegistryDatabase } from '../../../utils/registry/local-database';
 import { createLocalRegistry, type LocalRegistry } from '../../../utils/registry/local-registry';
 import type { ConsentResource } from '../../../utils/registry/resources';
 import type { StorePage } from '../../../utils/registry/stored-record';
@@ -70,25 +69,28 @@ describe('figures', () => {
     expect(await store.history('c-01')).toEqual([]);
   });
 
-  it('are counted once for a database of the first version', async () => {
-    const name = `bulk-${(databases += 1)}`;
-    const old = await openDB(name, 1, {
-      upgrade(db) {
-        const consents = db.createObjectStore('consents', { keyPath: 'identity' });
-        consents.createIndex('tokens', 'tokens', { multiEntry: true });
-        consents.createIndex('idToken', 'idToken');
-        db.createObjectStore('history', { keyPath: ['identity', 'version'] });
-        for (const store of ['keys', 'meta']) db.createObjectStore(store);
-        db.createObjectStore('outbox', { keyPath: 'id' }).createIndex('dueAtMs', 'dueAtMs');
-      },
-    });
-    for (const [identity, token] of ['aa', 'bb', 'ba'].entries()) {
-      await old.put('consents', { identity: String(identity), tokens: [token.slice(0, 1)], version: 1 });
-    }
-    old.close();
-    const db = await openRegistryDatabase(name);
-    expect(await db.get('meta', MEMBER_COUNT)).toBe(2);
-    expect(await db.countFromIndex('consents', 'member', 'b')).toBe(2);
+  it('stay right where one call brings a record twice, several of one new member, and one that changes its member', async () => {
+    const registry = newRegistry();
+    await imported(registry, 'b-1', consentOf('90000001A', 'd-1'));
+    const moved = consentOf('90000002C', 'd-1');
+    const store = await registry.store();
+    const outcomes = await store.putMany(
+      [
+        moved,
+        { ...moved, status: 'inactive' },
+        consentOf('90000003D', 'd-2'),
+        consentOf('90000003D', 'd-3'),
+        consentOf('90000003D', 'd-3'),
+      ].map((consent) => ({ consent })),
+      { origin: 'import', batch: 'b-2' },
+    );
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['updated', 'updated', 'created', 'created', 'unchanged']);
+    expect(await figures(registry)).toMatchObject({ consents: 3, members: 2 });
+    expect(await story(registry, 'd-1')).toEqual([
+      [3, 'import', 'inactive'],
+      [2, 'import', 'active'],
+      [1, 'import', 'active'],
+    ]);
   });
 });
 

@@ -13,8 +13,9 @@ const NOW = Date.parse('2026-11-24T18:00:00Z');
 let databases = 0;
 
 async function newDesk(kind: 'local' | 'fhir' = 'local') {
+  const name = `desk-${(databases += 1)}`;
   const embedded = createLocalRegistry({
-    openDb: () => openRegistryDatabase(`desk-${(databases += 1)}`),
+    openDb: () => openRegistryDatabase(name),
     now: () => NOW,
     crypto: globalThis.crypto,
   });
@@ -35,7 +36,8 @@ async function newDesk(kind: 'local' | 'fhir' = 'local') {
     newId: () => `t-${(ids += 1)}`,
     changed: () => Promise.resolve(void (seen.changes += 1)),
   });
-  return { desk, log, seen, embedded };
+  const settled = async () => (await openRegistryDatabase(name)).get('meta', 'settled');
+  return { desk, log, seen, embedded, settled };
 }
 
 const CHANGE: StatusChange = {
@@ -55,7 +57,7 @@ describe('the desk of the embedded registry', () => {
   });
 
   it('counts an import while it runs, ends it, and takes it back', async () => {
-    const { desk, log, seen } = await newDesk();
+    const { desk, log, seen, settled } = await newDesk();
     const before = await desk.summary();
     const { taskId } = await desk.begin({ kind: 'import', format: 'ndjson' });
     const [sample] = records('2026-11-24').consents;
@@ -66,6 +68,7 @@ describe('the desk of the embedded registry', () => {
     expect((await desk.summary()).imports).toMatchObject([{ id: taskId, state: 'open', created: 1, updated: 0 }]);
     const done = await desk.end(taskId, 'import');
     expect(done).toMatchObject({ consents: before.consents + 1, imports: [{ state: 'done' }] });
+    expect(await settled()).toBe(NOW);
     expect(await desk.undo(taskId, true)).toEqual({ left: false });
     expect(await desk.summary()).toMatchObject({ ...before, imports: [{ state: 'undone' }] });
     expect(log.map((event) => event.type === 'registry.changed' && event.what)).toEqual([
