@@ -1,3 +1,5 @@
+import { POISON } from './poison';
+
 /** Words on the wire that say the hand-off was opened to the page. All of them are said with a made-up secret, or with none. */
 export const FORGED_WIRE = `(() => {
   const open = { state: 'open', thirdParty: false, allow: ['127.0.0.1', 'localhost'], read: [], write: [], kinds: { open: 'allow', print: 'allow', copy: 'allow', download: 'allow', share: 'allow', submit: 'allow', message: 'allow' } };
@@ -45,5 +47,6 @@ const RELOADS = `(() => {
 
 /** Code for the first script of a page. */
 export function mischiefCode(kind: string | null): string {
+  if (kind === 'poison') return POISON;
   return kind === 'reloads' ? RELOADS : '';
 }

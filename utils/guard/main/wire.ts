@@ -29,6 +29,8 @@ export function openWire(onMessage: (message: DownMessage) => void): MainWire | 
   safe.listen(safe.pageWindow, secret + DOWN, (event) => {
     safe.stopEvent(event);
     const { n, m } = safe.parseJson(safe.detailOf(event) as string) as Numbered<DownMessage>;
+    // What a message leaves out would be looked up on the page's `Object.prototype`, whose getter would be handed the message.
+    safe.bare(m);
     heard += 1;
     if (m.t === 'state' && m.fresh) received = 0;
     if (n <= received) return;
