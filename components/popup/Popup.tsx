@@ -9,6 +9,7 @@ import { Drafts } from './Drafts';
 import type { PopupEvents } from './events';
 import { ReaderHealth } from './ReaderHealth';
 import { PopupState } from './PopupState';
+import { Reminders, type RemindersData } from './Reminders';
 
 export type PopupData =
   | { readonly status: 'loading' }
@@ -21,6 +22,9 @@ export interface PopupProps {
   /** The last attempt to teach the tab failed. */
   readonly teachRefused?: boolean;
   readonly drafts?: readonly DraftLine[];
+  readonly reminders?: RemindersData;
+  /** The last attempt to renew a consent failed. */
+  readonly renewRefused?: boolean;
   readonly t: Translate;
   readonly p: Translate<PopupKey>;
   readonly on: PopupEvents;
@@ -46,6 +50,7 @@ export function Popup(props: PopupProps) {
         </Notice>
       )}
       <Drafts lines={props.drafts ?? []} nowMs={props.nowMs} t={t} p={p} on={props.on} />
+      <Reminders data={props.reminders ?? null} isRefused={props.renewRefused === true} t={t} p={p} on={props.on} />
       {view && <Waiting view={view} p={p} on={props.on} />}
       {view && <Foot view={view} props={props} />}
     </main>

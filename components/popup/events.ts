@@ -12,4 +12,6 @@ export interface PopupEvents {
   readonly openSettings: (section: 'portals' | 'audit' | 'outbox') => void;
   readonly resumeDraft: (formId: string) => void;
   readonly discardDraft: (formId: string) => void;
+  /** Starts the form that takes the place of a consent that ends. */
+  readonly renew: (consentId: string) => void;
 }

@@ -12,6 +12,7 @@ import type { HealthKeeper } from '../../utils/tabs/health';
 import type { MarkService } from '../../utils/tabs/marks';
 import type { Pseudonymize } from '../../utils/audit/pseudonym';
 import { createEmbeddedDesk } from '../../utils/tabs/embedded-desk';
+import { createReminders } from '../../utils/tabs/reminders';
 import { createOutboxDesk } from '../../utils/tabs/outbox-desk';
 import type { Deliveries } from '../../utils/registry/deliveries';
 import type { CoverDesk } from '../../utils/tabs/covers';
@@ -82,6 +83,13 @@ export function createHandlers(parts: Parts): RequestHandlers {
     now: () => Date.now(),
     newId: () => crypto.randomUUID(),
     changed: recheckAll,
+  });
+  const reminders = createReminders({
+    policy: () => policy.current(),
+    registry,
+    now: () => Date.now(),
+    source: browser.i18n.getMessage('earlier_consent'),
+    beginForm: (member) => forms.beginAbout(member),
   });
   const settle = async (tabId: number, attemptId: string, effect: 'allow' | 'stop') => {
     const tab = (await tabs.picture(tabId))?.tab;
@@ -187,6 +195,11 @@ export function createHandlers(parts: Parts): RequestHandlers {
     'drafts.list': { from: 'own', handle: () => forms.drafts() },
     'drafts.resume': { from: 'own', handle: async ({ formId }) => ({ done: await forms.resume(formId) }) },
     'drafts.discard': { from: 'own', handle: ({ formId }) => forms.discard(formId) },
+    'reminders.list': { from: 'own', handle: () => reminders.list() },
+    'reminders.renew': {
+      from: 'own',
+      handle: async ({ consentId }) => ({ done: await reminders.renew(consentId) }),
+    },
     'consent.file': { from: 'own', handle: ({ result }) => forms.file(result) },
     'teach.begin': { from: 'own', handle: async ({ tabId }) => ({ done: await teaching.begin(tabId) }) },
     'teach.finish': {

@@ -4,6 +4,7 @@
  */
 import { render } from 'preact';
 import { Popup, type PopupData } from '../../components/popup/Popup';
+import type { RemindersData } from '../../components/popup/Reminders';
 import '../../components/popup/popup.css';
 import type { DraftLine } from '../../utils/contract/form-drafts';
 import { createPageClient } from '../../utils/messaging/page-client';
@@ -26,6 +27,8 @@ const p = translator(language === 'es' ? popupEs : popupEn);
 const client = createPageClient();
 let teachRefused = false;
 let drafts: readonly DraftLine[] = [];
+let reminders: RemindersData = null;
+let renewRefused = false;
 
 async function shownTab(): Promise<number> {
   const asked = Number(new URLSearchParams(location.search).get('tab') ?? Number.NaN);
@@ -37,6 +40,12 @@ async function shownTab(): Promise<number> {
 async function readDrafts(): Promise<void> {
   const reply = await client.request('drafts.list', {});
   if (reply.ok) drafts = reply.value;
+}
+
+/** Asked once: what ends soon does not change while the popup is open. */
+async function readReminders(): Promise<void> {
+  const reply = await client.request('reminders.list', {});
+  reminders = reply.ok ? reply.value : 'silent';
 }
 
 async function refresh(): Promise<void> {
@@ -52,6 +61,8 @@ function show(data: PopupData): void {
       nowMs={Date.now()}
       teachRefused={teachRefused}
       drafts={drafts}
+      reminders={reminders}
+      renewRefused={renewRefused}
       t={t}
       p={p}
       on={{
@@ -85,6 +96,12 @@ function show(data: PopupData): void {
             if (reply.ok) drafts = reply.value;
             return refresh();
           }),
+        renew: (consentId) =>
+          void client.request('reminders.renew', { consentId }).then((reply) => {
+            renewRefused = !(reply.ok && reply.value.done);
+            if (renewRefused) void readReminders().then(refresh);
+            else window.close();
+          }),
         openSettings: (section) => {
           void extensionApi.tabs.create({ url: extensionApi.runtime.getURL(`options.html#${section}`) });
           window.close();
@@ -97,4 +114,6 @@ function show(data: PopupData): void {
 
 show({ status: 'loading' });
 void readDrafts().then(refresh);
+// Last: going through many records must not keep the member's own state waiting.
+void readReminders().then(refresh);
 setInterval(() => void refresh(), REFRESH_MS);

@@ -148,6 +148,17 @@ const SHOTS: readonly Shot[] = [
     waitMs: 500,
   },
   { name: 'form-kiosk-sign-farsi', query: 'story=form/review&kiosk&tongue=fa', width: 900, height: 760, waitMs: 500 },
+  { name: 'popup-reminders', query: 'story=popup/clear&reminders=many', ...popup },
+  {
+    name: 'popup-reminders-all-dark',
+    query: 'story=popup/NONE&reminders&drafts',
+    ...popup,
+    scheme: 'dark',
+    click: ['Show all 4'],
+  },
+  { name: 'popup-reminders-narrow-es', query: 'story=popup/clear&reminders&refuse&lang=es', ...narrow, width: 260 },
+  { name: 'popup-reminders-none', query: 'story=popup/clear&reminders=asked', ...popup },
+  { name: 'popup-reminders-forced', query: 'story=popup/clear&reminders', ...popup, forced: true },
   { name: 'popup-drafts', query: 'story=popup/NONE&drafts', ...popup },
   { name: 'form-choices-narrow', query: 'story=form/choices&lang=es', ...narrow },
 ];

@@ -13,6 +13,7 @@ import type { FilingResult, FormResult, FormStart } from './form';
 import type { ListedPerson, MarkState } from './marks';
 import type { DiscardReason, OutboxLine } from './outbox-view';
 import type { RegistryCheck, RegistrySettings, SettingsPatch, SettingsView, SignInReply } from './settings';
+import type { ReminderList } from './reminders';
 import type { TaughtLines, TeachingResult } from './teaching';
 import type { CoverStart } from './cover';
 import type { BannerView, PopupView, ShareVerdict, SheetView, TabView } from './views';
@@ -124,6 +125,10 @@ export interface Requests extends EmbeddedRequests {
   /** Shows the form's tab, or opens one. */
   'drafts.resume': { payload: { formId: string }; reply: { done: boolean } };
   'drafts.discard': { payload: { formId: string }; reply: readonly DraftLine[] };
+  /** Consents that end soon, as far as they are known without asking a registry. */
+  'reminders.list': { payload: Record<string, never>; reply: ReminderList };
+  /** Opens a form about the member of that consent. False where it is not known any more. */
+  'reminders.renew': { payload: { consentId: string }; reply: { done: boolean } };
   'consent.file': { payload: { result: FormResult }; reply: FilingResult };
   /** What a cover sheet starts from; handed out once. Null where it is not there any more. */
   'cover.read': { payload: { coverId: string }; reply: CoverStart | null };

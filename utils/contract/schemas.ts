@@ -233,6 +233,8 @@ const REQUEST_SCHEMAS = {
   'drafts.list': empty,
   'drafts.resume': z.object({ formId: text(64) }),
   'drafts.discard': z.object({ formId: text(64) }),
+  'reminders.list': empty,
+  'reminders.renew': z.object({ consentId: text(200) }),
   'consent.file': z.object({ result: formResult }),
   'cover.read': z.object({ coverId: text(64) }),
   'teach.begin': z.object({ tabId: z.int() }),

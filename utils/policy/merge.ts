@@ -29,6 +29,8 @@ export const DEFAULT_POLICY: EffectivePolicy = {
   audit: { upload: { kind: 'none' }, retentionDays: 2190 },
   // Over a weekend and a rescheduled visit, and no longer: an unsigned form is nobody's record.
   formDrafts: { days: 7 },
+  // Time for one visit to be arranged before the old form ends.
+  reminders: { days: 30 },
   timeZone: 'America/Los_Angeles',
 };
 
@@ -77,6 +79,7 @@ export function mergePolicy(managed: Settings, chosen: Settings): EffectivePolic
       retentionDays: pick('audit')?.retentionDays ?? DEFAULT_POLICY.audit.retentionDays,
     },
     formDrafts: { days: pick('formDrafts')?.days ?? DEFAULT_POLICY.formDrafts.days },
+    reminders: { days: pick('reminders')?.days ?? DEFAULT_POLICY.reminders.days },
     timeZone,
   };
 }

@@ -101,6 +101,8 @@ export interface EffectivePolicy {
   readonly audit: { readonly upload: { readonly kind: 'none' | 'registry' }; readonly retentionDays: number };
   /** Days after its last change until an unfinished form is forgotten. */
   readonly formDrafts: { readonly days: number };
+  /** Days ahead that the popup lists consents which end; 0: none. */
+  readonly reminders: { readonly days: number };
   readonly timeZone: string;
 }
 

@@ -117,6 +117,8 @@ export const SETTINGS_SCHEMAS = {
   }),
   /** Days after which an unfinished form is forgotten. */
   formDrafts: z.object({ days: z.optional(z.number().check(z.minimum(1), z.maximum(90))) }),
+  /** How many days ahead the popup lists consents that end; 0 lists none. */
+  reminders: z.object({ days: z.optional(z.int().check(z.minimum(0), z.maximum(180))) }),
   timeZone: z.string().check(z.refine(isTimeZone, 'an IANA time zone such as America/Los_Angeles')),
 } as const;
 

@@ -14,7 +14,8 @@ const isObject = (value: unknown): value is Json => typeof value === 'object' &&
 const listOf = (value: unknown): Json[] => (Array.isArray(value) ? (value as unknown[]).filter(isObject) : []);
 const textOf = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
 
-function kindOf(system: string): ConsentLine['numbers'][number]['kind'] {
+/** What kind of number a system holds. */
+export function kindOf(system: string): ConsentLine['numbers'][number]['kind'] {
   if (system === CIN_SYSTEM) return 'CIN';
   if (system === MBI_SYSTEM) return 'MBI';
   return system.startsWith(mrnSystem('')) ? 'MRN' : 'other';
@@ -30,7 +31,8 @@ function daysOf(consent: ConsentResource) {
   };
 }
 
-function formOf(consent: ConsentResource): string | null {
+/** Code of the form that the record says it is. */
+export function formOf(consent: ConsentResource): string | null {
   const codings = listOf(consent['category']).flatMap(({ coding }) => listOf(coding));
   return textOf(codings.find(({ system }) => system === FORM_SYSTEM)?.['code']);
 }

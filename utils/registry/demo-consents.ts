@@ -1,3 +1,4 @@
+import { shiftDays } from '../ascmi/days';
 import { CIN_SYSTEM, type Identifier } from '../ascmi/identifiers';
 import { DEMO_MEMBERS, identifiersOf, type DemoMember } from './demo-members';
 import type { ConsentResource, PatientResource } from './resources';
@@ -7,11 +8,6 @@ const ACT_REASON = 'http://terminology.hl7.org/CodeSystem/v3-ActReason';
 const FORM = 'urn:ascmi-consent-guard:form';
 const SUD = ['SUD', '42CFRPart2'];
 const ASCMI_PURPOSES = ['TREAT', 'HPAYMT', 'HOPERAT', 'COC'];
-
-/** `today` and the result are `YYYY-MM-DD`. */
-export function shiftDays(today: string, days: number): string {
-  return new Date(Date.parse(`${today}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
-}
 
 interface Form {
   readonly id: string;
@@ -92,7 +88,7 @@ function formsOf(member: DemoMember): Form[] {
     case 'MERGED_CIN':
       return [{ id, signedDaysAgo: 150, endsInDays: 215, underFormerNumber: true }];
     case 'NON_MEDICAL':
-      return [{ id, signedDaysAgo: 40, endsInDays: 325, form: 'ascmi-non-ab133' }];
+      return [{ id, signedDaysAgo: 350, endsInDays: 15, form: 'ascmi-non-ab133' }];
     case 'PART':
       return [{ id, signedDaysAgo: 90, endsInDays: 275, declined: member.id === 'm-14' ? ['MH', 'PSY'] : SUD }];
     case 'DECL':

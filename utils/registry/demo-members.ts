@@ -63,7 +63,7 @@ export const DEMO_MEMBERS: readonly DemoMember[] = [
   { id: 'm-12', given: 'Alma', family: 'Fairweather', birthDate: '2001-06-11', cin: '90000012U', mrn: '104212', mediCal: true, program: 'Primary Care', scenario: 'TWIN', state: 'DECL', story: 'Twin of Alba: declined.' },
   { id: 'm-13', given: 'Nayeli', family: 'Stormont', birthDate: '1965-10-27', cin: '90000013V', formerCin: '90000113V', mrn: '104213', mediCal: true, program: 'Enhanced Care Management', scenario: 'MERGED_CIN', state: 'ALL', story: 'Signed under a number that was merged since.' },
   { id: 'm-14', given: 'Giorgos', family: 'Hallewell', birthDate: '1993-03-03', cin: '90000014W', mrn: '104214', mediCal: true, program: 'Behavioral Health', scenario: 'PART', state: 'PART', story: 'Agreed, except for mental health records.' },
-  { id: 'm-15', given: 'Odalys', family: 'Merriweather', birthDate: '1951-01-09', mrn: '104215', mbi: '2AC3DE4FG56', mediCal: false, program: 'Primary Care', scenario: 'NON_MEDICAL', state: 'ALL', story: 'Medicare member who signed the form for everybody.' },
+  { id: 'm-15', given: 'Odalys', family: 'Merriweather', birthDate: '1951-01-09', mrn: '104215', mbi: '2AC3DE4FG56', mediCal: false, program: 'Primary Care', scenario: 'NON_MEDICAL', state: 'ALL', story: 'Medicare member who signed the form for everybody; it ends soon.' },
   { id: 'm-16', given: 'Bertrand', family: 'Okonjo', birthDate: '1987-07-07', cin: '90000016X', mrn: '104216', mediCal: true, program: 'Primary Care', scenario: 'NONE', state: 'NONE', story: 'No form on file, general care only.' },
 ];
 

@@ -140,6 +140,7 @@ export function createFreshRegistry(
     kind: registry.kind,
     lookup,
     clear,
+    remembered: async () => (await entries()).map(({ answer }) => answer),
     async lookupMany(members, signal) {
       const answers: LookupAnswer[] = members.map(() => ({
         outcome: 'UNAVAILABLE',

@@ -50,6 +50,8 @@ export interface Registry {
   lookupMany?(members: readonly (readonly Identifier[])[], signal: AbortSignal): Promise<readonly LookupAnswer[]>;
   /** Reads a record that was answered again at the moment of sending. Absent: look up anew. */
   recheck?(record: object, signal: AbortSignal): Promise<Result<'unchanged' | 'changed', RegistryProblem>>;
+  /** Answers that are remembered, for what may be told without asking anybody. Absent: none are. */
+  remembered?(): Promise<readonly LookupAnswer[]>;
   /** Stores a signed Consent. Idempotent on `Consent.identifier`. */
   file(consent: object, signal: AbortSignal): Promise<Result<{ reference: string }, RegistryProblem>>;
   /** Writes an AuditEvent back, once for each `id`. Absent: this registry takes none. */

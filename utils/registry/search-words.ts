@@ -1,10 +1,11 @@
 import { CIN_SYSTEM, type Identifier } from '../ascmi/identifiers';
+import { lastDayOf } from './consent-end';
 import { containedPatient } from './person';
 import type { ConsentResource } from './resources';
 
 /**
  * What a person may search by, as words that are stored only as keyed digests: each number without its system, each part of a name and the
- * birth date where the record keeps them. The prefix keeps them apart from `system|value`, by which look-ups ask.
+ * birth date where the record keeps them, and by which reminders find it: its last day. The prefix keeps them apart from `system|value`, by which look-ups ask.
  */
 const PREFIX = 'search:';
 const BIC = /^(9\d{7}[A-Z])\d{5}$/;
@@ -16,6 +17,8 @@ const numberWord = (value: string): string => {
 const nameWord = (part: string): string =>
   `${PREFIX}name:${part.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()}`;
 const bornWord = (day: string): string => `${PREFIX}born:${day}`;
+/** Finds what states this last day, `YYYY-MM-DD`. No query of a person makes such a word. */
+export const endWord = (day: string): string => `${PREFIX}ends:${day}`;
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 const partsOf = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
@@ -39,10 +42,12 @@ export function cinFirst(identifiers: readonly Identifier[]): Identifier[] {
 
 export function wordsOfRecord(consent: ConsentResource, identifiers: readonly Identifier[]): string[] {
   const birthDate = containedPatient(consent)?.birthDate;
+  const lastDay = lastDayOf(consent);
   return [
     ...identifiers.map(({ value }) => numberWord(value)),
     ...partsOf(nameOf(consent) ?? '').map(nameWord),
     ...(isText(birthDate) ? [bornWord(birthDate)] : []),
+    ...(lastDay === null ? [] : [endWord(lastDay)]),
   ];
 }
 

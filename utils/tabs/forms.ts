@@ -34,6 +34,9 @@ interface FormServiceOptions {
   tabIds(): Promise<readonly number[]>;
 }
 
+/** Whom a record is about, as a form starts from it. */
+export type MemberOnFile = Pick<FormStart, 'identifiers' | 'name' | 'birthDate' | 'personSource' | 'mediCal'>;
+
 const DAY_MS = 86_400_000;
 
 /** Starts forms from a tab's member and files what comes back. */
@@ -47,11 +50,20 @@ export class FormService {
   }
 
   async begin(tabId: number): Promise<boolean> {
-    const formId = this.#options.newId();
     const picture = await this.#options.tabs.picture(tabId);
-    const policy = await this.#options.policy();
+    return this.#start(startOf(this.#options.newId(), picture, await this.#options.policy()));
+  }
+
+  /** A form about a member whom no page shows, beside what is on file of them. */
+  async beginAbout(member: MemberOnFile): Promise<boolean> {
+    const blank = startOf(this.#options.newId(), null, await this.#options.policy());
+    return this.#start({ ...blank, ...member, existing: await this.lookup(member.identifiers) });
+  }
+
+  async #start(start: FormStart): Promise<boolean> {
+    const { formId } = start;
     await this.#shelf.expire();
-    await this.#shelf.put(formId, startOf(formId, picture, policy));
+    await this.#shelf.put(formId, start);
     try {
       await this.#shelf.shownIn(formId, await this.#options.open(formId));
     } catch {

@@ -26,6 +26,7 @@ import { popupEn } from '../../../utils/ui/strings/popup.en';
 import { popupEs } from '../../../utils/ui/strings/popup.es';
 import { translator } from '../../../utils/ui/strings/translate';
 import { auditPage, auditSummary, formStart, OUTBOX, POPUPS, settingsView } from './extension-fixtures';
+import { remindersIn } from './reminder-fixtures';
 import { embeddedApi } from './embedded-stories';
 import { bannerView, NOW_MS, tabView } from './fixtures';
 import type { Story } from './main';
@@ -71,6 +72,8 @@ export function popups(name: string, { language, query, report }: Story): void {
             ]
           : []
       }
+      reminders={remindersIn(query)}
+      renewRefused={query.has('refuse')}
       t={translator(isSpanish ? pageEs : pageEn)}
       p={translator(isSpanish ? popupEs : popupEn)}
       on={{
@@ -80,6 +83,7 @@ export function popups(name: string, { language, query, report }: Story): void {
         startForm: () => report('start-form'),
         resumeDraft: (formId) => report({ resume: formId }),
         discardDraft: (formId) => report({ discard: formId }),
+        renew: (consentId) => report({ renew: consentId }),
         teach: () => report('teach'),
         grant: (origins) => report({ grant: origins }),
         openSettings: (section) => report({ settings: section }),

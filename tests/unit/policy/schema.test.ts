@@ -31,6 +31,16 @@ describe('reading a policy', () => {
     expect(policy.organization.part2).toBe('unknown');
   });
 
+  test('reminders look 30 days ahead, unless somebody says otherwise, and never past half a year', () => {
+    expect(mergePolicy({}, {}).reminders).toEqual({ days: 30 });
+    expect(
+      mergePolicy(parseSettings({ reminders: { days: 0 } }).settings, { reminders: { days: 60 } }).reminders,
+    ).toEqual({
+      days: 0,
+    });
+    expect(parseSettings({ reminders: { days: 365 } }).problems).toEqual(['reminders']);
+  });
+
   test('one misspelt portal is named and leaves the others protected', () => {
     const reading = parseSettings({ portals: [{ origin: 'not an address' }, { origin: 'https://b.example' }, 7] });
     expect(reading.problems).toEqual(['portals.0', 'portals.2']);

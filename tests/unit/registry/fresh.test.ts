@@ -49,6 +49,15 @@ describe('freshness', () => {
     expect(state.asked).toBe(3);
   });
 
+  it('tells what it remembers without asking anybody, and nothing after it was cleared', async () => {
+    const { fresh, make, state } = rig();
+    await fresh.lookup(who('90000001A'), never);
+    expect(await make().remembered?.()).toMatchObject([{ outcome: 'FOUND', records: [{ id: 'r1' }] }]);
+    expect(state.asked).toBe(1);
+    await fresh.clear();
+    expect(await fresh.remembered?.()).toEqual([]);
+  });
+
   it('outlives the worker, not the session', async () => {
     const { fresh, make, state, session } = rig();
     await fresh.lookup(who('90000001A'), never);

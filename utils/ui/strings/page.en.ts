@@ -86,6 +86,7 @@ export const pageEn = {
   mode_observe: 'Watching only: nothing is stopped.',
   mode_warn: 'Warnings only: you can go on after a notice.',
   demonstration: 'Practice data',
+  earlier_consent: 'the earlier consent',
   recheck: 'Check again',
   form_start: 'Start a form',
   form_renew: 'New form',

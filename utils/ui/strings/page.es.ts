@@ -88,6 +88,7 @@ export const pageEs: Record<PageKey, string> = {
   mode_observe: 'Solo observa: no se detiene nada.',
   mode_warn: 'Solo avisa: puede seguir después del aviso.',
   demonstration: 'Datos de práctica',
+  earlier_consent: 'un consentimiento anterior',
   recheck: 'Comprobar de nuevo',
   form_start: 'Empezar formulario',
   form_renew: 'Nuevo formulario',

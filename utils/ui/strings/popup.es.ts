@@ -60,6 +60,21 @@ export const popupEs: Record<PopupKey, string> = {
   draft_show: 'Mostrar',
   draft_discard: 'Descartar',
   draft_discard_sure: '¿Descartar para siempre?',
+  reminders_title: 'Consentimientos que terminan pronto',
+  reminders_within: 'En los próximos $1 días.',
+  reminders_none: 'Ninguno termina en los próximos $1 días.',
+  reminders_asked: 'De las personas cuyo consentimiento se consultó aquí hace poco.',
+  reminders_all: 'Ver los $1',
+  reminders_more: 'Hay más. Aparecerán aquí a medida que se renueven estos.',
+  reminders_silent: 'No se pudo leer la lista. Cierre esta ventana y ábrala de nuevo.',
+  reminders_refused:
+    'Este consentimiento ya no se encuentra. Abra el expediente de la persona y empiece allí un formulario.',
+  reminder_on: 'termina el $1, $2',
+  reminder_today: 'termina hoy',
+  reminder_part: 'una parte sigue con otro formulario',
+  'reminder_ascmi-ab133': 'ASCMI AB 133',
+  'reminder_ascmi-non-ab133': 'ASCMI Non-AB 133',
+  reminder_renew: 'Renovar',
 
   // What to do about each registry problem; `problem_…` of the page catalog says what it is.
   remedy_timeout: 'Pruebe en un minuto. Si continúa, avise al operador del registro.',

@@ -1,0 +1,49 @@
+import 'fake-indexeddb/auto';
+import { expect, it } from 'vitest';
+import { CIN_SYSTEM } from '../../../utils/ascmi/identifiers';
+import { DEFAULT_POLICY } from '../../../utils/policy/merge';
+import { createFormDrafts, openDraftDatabase } from '../../../utils/tabs/form-drafts';
+import { FormService, type MemberOnFile } from '../../../utils/tabs/forms';
+import { records } from '../../support/members';
+import { memoryArea } from '../../support/memory-area';
+
+const NOW = Date.parse('2026-11-24T18:00:00Z');
+const member: MemberOnFile = {
+  identifiers: [{ kind: 'CIN', system: CIN_SYSTEM, value: '90000001A', source: 'the earlier consent' }],
+  name: '',
+  birthDate: '1984-03-12',
+  personSource: 'the earlier consent',
+  mediCal: true,
+};
+
+function service(open: (formId: string) => Promise<number>) {
+  const found = records('2026-11-24').consents.filter(({ id }) => id === 'c-01');
+  return new FormService({
+    session: memoryArea(),
+    tabs: {
+      ask: () => Promise.resolve({ outcome: 'FOUND', records: found, checkedAtMs: NOW }),
+    },
+    policy: () => Promise.resolve(DEFAULT_POLICY),
+    now: () => NOW,
+    newId: () => 'f-1',
+    drafts: createFormDrafts({ openDb: () => openDraftDatabase(), crypto, now: () => NOW }),
+    open,
+  } as unknown as ConstructorParameters<typeof FormService>[0]);
+}
+
+it('a form about somebody on file starts beside their consent, and its address holds the random id alone', async () => {
+  const opened: string[] = [];
+  const forms = service((formId) => {
+    opened.push(formId);
+    return Promise.resolve(7);
+  });
+  expect(await forms.beginAbout(member)).toBe(true);
+  expect(opened).toEqual(['f-1']);
+  expect(await forms.read('f-1')).toMatchObject({ ...member, existing: { state: 'ALL', form: 'ascmi-ab133' } });
+});
+
+it('nothing of the member stays behind where no tab could be opened', async () => {
+  const forms = service(() => Promise.reject(new Error('no window')));
+  expect(await forms.beginAbout(member)).toBe(false);
+  expect(await forms.read('f-1')).toBeNull();
+});
