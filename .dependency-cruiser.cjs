@@ -7,11 +7,13 @@ const pure = {
   recipients: ['ascmi', 'identifiers'],
   obligations: ['ascmi', 'decision'],
   fhir: ['ascmi'],
-  contract: ['ascmi'],
+  contract: ['ascmi', 'forms'],
+  forms: ['ascmi'],
 };
 /** Libraries of the field that a pure layer may hold: they touch neither clock, network nor browser the way we call them. */
 const libraries = {
   contract: ['zod'],
+  forms: ['zod'],
   recipients: ['papaparse', '@types/papaparse'],
   obligations: ['@cantoo/pdf-lib'],
 };
@@ -62,7 +64,7 @@ module.exports = {
       from: { path: '^components/' },
       to: {
         path: '^(utils|entrypoints)/',
-        pathNot: '^utils/(ascmi|identifiers|decision|sensitivity|recipients|obligations|fhir|contract|ui/strings)',
+        pathNot: '^utils/(ascmi|identifiers|decision|sensitivity|recipients|obligations|fhir|forms|contract|ui/strings)',
       },
     },
     {

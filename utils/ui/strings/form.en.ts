@@ -118,6 +118,7 @@ export const formEn = {
   r_CORRECTIONAL_HEALTH: 'Health services in jail or prison',
   r_SCHOOL: 'My school',
   r_FAMILY: 'Family members who help with my care',
+  r_HIE_INTERMEDIARY: 'A health information exchange that passes records on to others',
   named: 'Anyone else, by name',
   named_hint: 'A health information exchange that passes records on must be named here.',
   named_name: 'Name $1',
@@ -170,6 +171,7 @@ export const formEn = {
   right_redisclose:
     'Health care providers and plans that receive it may share it again as the law allows, but not use it against me in court. Others may not be bound by the same privacy laws.',
   right_copy: 'I get a copy of this form.',
+  right_limits: 'Those who receive it may use it only for the reasons I chose above.',
   review_signer: 'Signed by',
   method: 'Signature',
   method_typed: 'Type the name',
@@ -200,5 +202,12 @@ export const formEn = {
   done_queued_title: 'Signed and kept',
   done_queued_text:
     'The registry could not take it yet. It is kept safely in this browser and sent again by itself. It counts here from now on.',
+
+  // The revocation, and what is on file before a form is begun.
+  revoke_effect: 'I take back my permission to share. From now on, all my choices are: do not share.',
+  revoke_limits: 'What was shared before cannot be undone. Sharing that the law allows without my permission goes on.',
+  revoke_care: 'My care, payment and benefits do not depend on this.',
+  'version_ascmi-revocation': 'ASCMI Revocation',
+  'version_ascmi-revocation_hint': 'Takes back every ASCMI form of this member.',
 };
 export type FormKey = keyof typeof formEn;

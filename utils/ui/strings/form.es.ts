@@ -120,6 +120,7 @@ export const formEs: Record<FormKey, string> = {
   r_CORRECTIONAL_HEALTH: 'Servicios de salud en la cárcel o prisión',
   r_SCHOOL: 'Mi escuela',
   r_FAMILY: 'Familiares que ayudan con mi atención',
+  r_HIE_INTERMEDIARY: 'Un intercambio de información de salud que pasa registros a otros',
   named: 'Otros, por su nombre',
   named_hint: 'Un intercambio de información de salud que pasa datos a otros debe nombrarse aquí.',
   named_name: 'Nombre $1',
@@ -172,6 +173,7 @@ export const formEs: Record<FormKey, string> = {
   right_redisclose:
     'Los proveedores y planes que la reciban pueden compartirla otra vez como permite la ley, pero no usarla en mi contra en un juicio. Otros pueden no tener las mismas leyes de privacidad.',
   right_copy: 'Recibo una copia de este formulario.',
+  right_limits: 'Quienes la reciban solo pueden usarla para los fines que elegí arriba.',
   review_signer: 'Firma',
   method: 'Firma',
   method_typed: 'Escribir el nombre',
@@ -201,4 +203,12 @@ export const formEs: Record<FormKey, string> = {
   done_queued_title: 'Firmado y guardado',
   done_queued_text:
     'El registro aún no pudo recibirlo. Se guarda de forma segura en este navegador y se vuelve a enviar solo. Aquí cuenta desde ahora.',
+
+  // The revocation, and what is on file before a form is begun.
+  revoke_effect: 'Retiro mi permiso para compartir. Desde ahora, todas mis opciones son: no compartir.',
+  revoke_limits:
+    'Lo que se compartió antes no se puede deshacer. Lo que la ley permite compartir sin mi permiso continúa.',
+  revoke_care: 'Mi atención, el pago y los beneficios no dependen de esto.',
+  'version_ascmi-revocation': 'ASCMI Revocación',
+  'version_ascmi-revocation_hint': 'Retira todos los formularios ASCMI de esta persona.',
 };
