@@ -4,18 +4,21 @@ import { Notice } from '../shared/Notice';
 import type { Filed, FormApi } from './api';
 import type { FormDraft } from './draft';
 
+import type { FormModel } from '../../utils/forms/model';
 import { SignedDocument } from './ReviewStep';
+import { wordingOf } from './wording';
 
 interface DoneStepProps {
   readonly filed: Filed;
   readonly draft: FormDraft;
+  readonly model: FormModel;
   readonly f: Translate<FormKey>;
   readonly t: Translate;
   readonly api: FormApi;
 }
 
 /** The form is filed; what was signed stays on screen for printing. */
-export function DoneStep({ filed, draft, f, t, api }: DoneStepProps) {
+export function DoneStep({ filed, draft, model, f, t, api }: DoneStepProps) {
   const { signature, signedAt } = filed.result;
   const signed = new Date(signedAt);
   return (
@@ -24,7 +27,11 @@ export function DoneStep({ filed, draft, f, t, api }: DoneStepProps) {
         {filed.queued ? (
           <Notice tone="warning" title={f('done_queued_title')} text={f('done_queued_text')} />
         ) : (
-          <Notice tone="info" title={f('done_title')} text={f('done_text')} />
+          <Notice
+            tone="info"
+            title={f('done_title')}
+            text={f(model.document === 'ascmi-revocation' ? 'done_revoked' : 'done_text')}
+          />
         )}
       </div>
       <dl class="pairs">
@@ -44,7 +51,7 @@ export function DoneStep({ filed, draft, f, t, api }: DoneStepProps) {
           {f('done_close')}
         </button>
       </div>
-      <SignedDocument draft={draft} f={f} t={t} />
+      <SignedDocument draft={draft} model={model} wording={wordingOf(model, f)} f={f} t={t} />
       <p>
         {f('method')}:{' '}
         {signature.method === 'typed' ? (

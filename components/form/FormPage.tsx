@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { FormResult, FormStart } from '../../utils/contract/form';
+import type { FormCatalog } from '../../utils/forms/catalog';
 import type { FormKey } from '../../utils/ui/strings/form.en';
 import type { Translate } from '../../utils/ui/strings/translate';
 import { Notice } from '../shared/Notice';
@@ -7,19 +8,23 @@ import type { Filed, FormApi } from './api';
 import { problemsOf, type Problems } from './check';
 import { ChoicesStep } from './ChoicesStep';
 import { DoneStep } from './DoneStep';
-import { STEPS, type FormDraft, type Step } from './draft';
+import { stepsOf, type FormDraft, type Step } from './draft';
 import { failureText } from './failure';
 import { MemberStep } from './MemberStep';
-import { signedText, toResult } from './outcome';
-import type { OnFile, StepProps } from './props';
+import { toResult } from './outcome';
+import type { ChoicesProps, OnFile, StepProps } from './props';
 import { ReviewStep } from './ReviewStep';
 import { SharingStep } from './SharingStep';
+import { signedText } from './signed-text';
 import { SignerStep } from './SignerStep';
 import { Stepper } from './Stepper';
+import { wordingOf } from './wording';
 
 export interface FormPageProps {
   readonly start: FormStart;
   readonly draft: FormDraft;
+  /** The form in force for each document, in `language`. */
+  readonly forms: FormCatalog;
   /** The form id was not known any more: the form starts empty, and says so. */
   readonly isFresh: boolean;
   readonly language: FormResult['language'];
@@ -30,7 +35,7 @@ export interface FormPageProps {
 }
 
 /** The ASCMI form, step by step. Every entry is handed out for keeping at once, so that a reload loses nothing. */
-export function FormPage({ start, draft: initial, isFresh, language, f, t, today, api }: FormPageProps) {
+export function FormPage({ start, draft: initial, forms, isFresh, language, f, t, today, api }: FormPageProps) {
   const [draft, setDraft] = useState(initial);
   const [problems, setProblems] = useState<Problems>({});
   const [onFile, setOnFile] = useState<OnFile>(start.existing ?? 'unasked');
@@ -40,13 +45,22 @@ export function FormPage({ start, draft: initial, isFresh, language, f, t, today
   const heading = useRef<HTMLHeadingElement>(null);
   const summary = useRef<HTMLDivElement>(null);
 
+  const { model } = forms[draft.form ?? 'ascmi-non-ab133'];
+  const wording = wordingOf(model, f);
+  const steps = stepsOf(draft);
+
   useEffect(() => heading.current?.focus(), [draft.step]);
   useEffect(() => {
     if (Object.keys(problems).length > 0) summary.current?.focus();
   }, [problems]);
 
   function change(patch: Partial<FormDraft>): void {
-    const next = { ...draft, ...patch };
+    let next: FormDraft = { ...draft, ...patch };
+    // Another document may ask other questions: an answer to one that is not asked any more is none.
+    if (patch.form && patch.form !== draft.form && patch.form !== 'ascmi-revocation') {
+      const asked = new Set(forms[patch.form].model.questions.map(({ id }) => id));
+      next = { ...next, choices: Object.fromEntries(Object.entries(next.choices).filter(([id]) => asked.has(id))) };
+    }
     setDraft(next);
     api.saveDraft(next);
     if (patch.identifiers) setOnFile('unasked');
@@ -58,24 +72,25 @@ export function FormPage({ start, draft: initial, isFresh, language, f, t, today
   }
 
   function advance(): void {
-    const found = problemsOf(draft.step, draft, today);
+    const found = problemsOf(draft.step, draft, today, model);
     setProblems(found);
     if (Object.keys(found).length > 0) return;
-    const next = STEPS[STEPS.indexOf(draft.step) + 1];
+    const next = steps[steps.indexOf(draft.step) + 1];
     if (next) go(next);
     else void sign();
   }
 
   async function sign(): Promise<void> {
-    const wrong = STEPS.find((step) => Object.keys(problemsOf(step, draft, today)).length > 0);
+    const wrong = steps.find((step) => Object.keys(problemsOf(step, draft, today, model)).length > 0);
     if (wrong) {
       change({ step: wrong });
-      setProblems(problemsOf(wrong, draft, today));
+      setProblems(problemsOf(wrong, draft, today, model));
       return;
     }
     setFiling(true);
-    const shownTextSha256 = await api.hash(signedText(draft, f, language).plain);
-    const result = toResult(draft, { language, signedAt: api.now(), shownTextSha256 });
+    const shownText = signedText(draft, model, f, language).plain;
+    const shownTextSha256 = await api.hash(shownText);
+    const result = toResult(draft, model, { language, signedAt: api.now(), shownText, shownTextSha256 });
     const answer = await api.file(result);
     setFiling(false);
     if (typeof answer === 'object' && answer.ok)
@@ -88,17 +103,17 @@ export function FormPage({ start, draft: initial, isFresh, language, f, t, today
     void api.lookup(draft).then((banner) => setOnFile(banner ?? 'silent'));
   }
 
-  if (filed) return <DoneStep filed={filed} draft={draft} f={f} t={t} api={api} />;
-  const props: StepProps = { draft, change, problems, f, t, today };
-  const isFirst = draft.step === STEPS[0];
+  if (filed) return <DoneStep filed={filed} draft={draft} model={model} f={f} t={t} api={api} />;
+  const props: StepProps = { draft, change, problems, model, wording, f, t, today };
+  const isFirst = draft.step === steps[0];
   return (
     <main class="form">
       <header class="form-head">
-        <p class="fine">{f('long_title')}</p>
-        <h1>{f('title')}</h1>
-        <p class="mark">{f('reconstruction')}</p>
+        <p class="fine">{wording.title}</p>
+        <h1>{f(draft.sitting === 'revoke' ? 'title_revoke' : 'title')}</h1>
+        <p class={model.isReconstruction ? 'mark' : 'fine'}>{wording.origin}</p>
       </header>
-      <Stepper step={draft.step} f={f} />
+      <Stepper step={draft.step} steps={steps} f={f} />
       {isFresh && isFirst && <Notice tone="warning" title={t('tone_warning')} text={f('start_over')} hideTitle />}
       <form
         noValidate
@@ -118,13 +133,13 @@ export function FormPage({ start, draft: initial, isFresh, language, f, t, today
         {draft.step === 'member' && (
           <MemberStep {...props} onFile={onFile} suggestsMediCal={start.mediCal === true} onLookup={lookup} />
         )}
-        {draft.step === 'choices' && <ChoicesStep {...props} />}
-        {draft.step === 'sharing' && <SharingStep {...props} />}
+        {draft.step === 'choices' && <ChoicesStep {...props} earlier={earlierOf(draft, onFile)} />}
+        {draft.step === 'sharing' && <SharingStep {...props} findParties={api.findParties} />}
         {draft.step === 'signer' && <SignerStep {...props} />}
         {draft.step === 'review' && <ReviewStep {...props} />}
         <div class="actions form-actions">
           {!isFirst && (
-            <button type="button" class="button" onClick={() => go(STEPS[STEPS.indexOf(draft.step) - 1] ?? 'member')}>
+            <button type="button" class="button" onClick={() => go(steps[steps.indexOf(draft.step) - 1] ?? 'member')}>
               {f('back')}
             </button>
           )}
@@ -136,4 +151,12 @@ export function FormPage({ start, draft: initial, isFresh, language, f, t, today
       </form>
     </main>
   );
+}
+
+/** What the form on file says, where this one renews or changes it. */
+function earlierOf({ sitting }: FormDraft, onFile: OnFile): ChoicesProps['earlier'] {
+  const isFollowing = sitting === 'renew' || sitting === 'change';
+  return isFollowing && typeof onFile === 'object'
+    ? Object.fromEntries(onFile.lines.map(({ category, choice }) => [category, choice]))
+    : {};
 }

@@ -1,6 +1,6 @@
 import { CheckField, RadioField, TextField } from '../shared/Field';
 import { signerOf } from './draft';
-import { signedText } from './outcome';
+import { signedText } from './signed-text';
 import { errorText, type StepProps } from './props';
 import { SignaturePad } from './SignaturePad';
 
@@ -44,13 +44,19 @@ export function ReviewStep(props: StepProps) {
   );
 }
 
-export function SignedDocument({ draft, f, t }: Pick<StepProps, 'draft' | 'f' | 't'>) {
+export function SignedDocument({
+  draft,
+  model,
+  wording,
+  f,
+  t,
+}: Pick<StepProps, 'draft' | 'model' | 'wording' | 'f' | 't'>) {
   return (
     <article class="paper">
-      <h3 class="paper-title">{f('long_title')}</h3>
-      <p>{f(`version_${draft.form ?? 'ascmi-non-ab133'}`)}</p>
-      <p class="fine">{f('reconstruction')}</p>
-      {signedText(draft, f, t('language')).parts.map(({ heading, lines }) => (
+      <h3 class="paper-title">{wording.title}</h3>
+      <p>{f(`version_${model.document}`)}</p>
+      <p class="fine">{wording.origin}</p>
+      {signedText(draft, model, f, t('language')).parts.map(({ heading, lines }) => (
         <section key={heading}>
           <h4>{heading}</h4>
           {lines.length === 1 ? (

@@ -42,19 +42,21 @@ export function SignerStep(props: StepProps) {
           />
         </>
       )}
-      <RadioField
-        label={f('expiry')}
-        error={errorText(props, 'expiry')}
-        value={draft.expiry}
-        options={[
-          { value: 'date', label: f('expiry_date') },
-          ...(draft.form === 'ascmi-ab133' || declinesAll(draft)
-            ? [{ value: 'none' as const, label: f('expiry_none') }]
-            : []),
-        ]}
-        onChange={(expiry) => change({ expiry })}
-      />
-      {draft.expiry === 'date' && (
+      {draft.sitting !== 'revoke' && (
+        <RadioField
+          label={f('expiry')}
+          error={errorText(props, 'expiry')}
+          value={draft.expiry}
+          options={[
+            { value: 'date', label: f('expiry_date') },
+            ...(draft.form === 'ascmi-ab133' || declinesAll(draft)
+              ? [{ value: 'none' as const, label: f('expiry_none') }]
+              : []),
+          ]}
+          onChange={(expiry) => change({ expiry })}
+        />
+      )}
+      {draft.sitting !== 'revoke' && draft.expiry === 'date' && (
         <div class="named">
           <TextField
             label={f('expiry_on')}

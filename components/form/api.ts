@@ -1,4 +1,4 @@
-import type { FilingResult, FormResult } from '../../utils/contract/form';
+import type { FilingResult, FormResult, PartyHit } from '../../utils/contract/form';
 import type { BannerView } from '../../utils/contract/views';
 import type { FormDraft } from './draft';
 
@@ -6,6 +6,8 @@ import type { FormDraft } from './draft';
 export interface FormApi {
   readonly saveDraft: (draft: FormDraft) => void;
   readonly lookup: (draft: FormDraft) => Promise<BannerView | null>;
+  /** Lines of the organization's directory that fit. */
+  readonly findParties: (text: string) => Promise<readonly PartyHit[]>;
   /** `silent`: no answer; `outdated`: the extension was updated underneath. */
   readonly file: (result: FormResult) => Promise<FilingResult | 'silent' | 'outdated'>;
   /** SHA-256 in hex. */

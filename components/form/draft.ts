@@ -1,8 +1,18 @@
-import type { AscmiForm, FormIdentifier, FormStart, SignerRole } from '../../utils/contract/form';
-import { QUESTIONS, type FormPurpose, type FormRecipient, type QuestionId } from './definition';
+import type { RecipientKind } from '../../utils/ascmi/parties';
+import type { PurposeCode } from '../../utils/ascmi/purposes';
+import type { AscmiForm, FormIdentifier, FormParty, FormStart, SignerRole } from '../../utils/contract/form';
+import type { FormDocument } from '../../utils/forms/model';
 
 export const STEPS = ['member', 'choices', 'sharing', 'signer', 'review'] as const;
 export type Step = (typeof STEPS)[number];
+export type Answer = 'AGREE' | 'DECLINE';
+/** Why somebody sits down: a first form, the same again, other choices, or taking it all back. */
+export type Sitting = 'new' | 'renew' | 'change' | 'revoke';
+
+/** A revocation takes everything back: there is nothing to choose and nobody to name. */
+export function stepsOf({ sitting }: Pick<FormDraft, 'sitting'>): readonly Step[] {
+  return sitting === 'revoke' ? ['member', 'signer', 'review'] : STEPS;
+}
 
 /** Everything that was entered so far. Plain data: it is kept for a reload as it is. */
 export interface FormDraft {
@@ -12,12 +22,15 @@ export interface FormDraft {
   readonly name: string;
   readonly birthDate: string;
   readonly mediCal: boolean | null;
-  readonly form: AscmiForm | null;
+  readonly sitting: Sitting;
+  readonly form: FormDocument | null;
   readonly organization: string;
-  readonly choices: Readonly<Partial<Record<QuestionId, 'AGREE' | 'DECLINE'>>>;
-  readonly classes: readonly FormRecipient[];
-  readonly named: readonly string[];
-  readonly purposes: readonly FormPurpose[];
+  readonly choices: Readonly<Partial<Record<string, Answer>>>;
+  readonly classes: readonly RecipientKind[];
+  readonly named: readonly FormParty[];
+  readonly intermediaries: readonly FormParty[];
+  readonly exclusions: readonly FormParty[];
+  readonly purposes: readonly PurposeCode[];
   readonly signerRole: SignerRole | null;
   readonly signerName: string;
   readonly authority: string;
@@ -42,11 +55,14 @@ export function newDraft(start: FormStart): FormDraft {
     name,
     birthDate,
     mediCal: null,
+    sitting: 'new',
     form: null,
     organization,
     choices: {},
     classes: [],
     named: [],
+    intermediaries: [],
+    exclusions: [],
     purposes: [],
     signerRole: null,
     signerName: '',
@@ -60,8 +76,10 @@ export function newDraft(start: FormStart): FormDraft {
   };
 }
 
-export function declinesAll(draft: FormDraft): boolean {
-  return QUESTIONS.every(({ id }) => draft.choices[id] === 'DECLINE');
+/** Every answer is a no. That there is one to each question is `problemsOf`'s to see. */
+export function declinesAll({ choices }: Pick<FormDraft, 'choices'>): boolean {
+  const answers = Object.values(choices);
+  return answers.length > 0 && answers.every((answer) => answer === 'DECLINE');
 }
 
 /** AB 133 is void for a person without Medi-Cal; the other form is valid for everyone, so it is the one to fall back to. */

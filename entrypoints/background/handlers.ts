@@ -148,6 +148,7 @@ export function createHandlers(parts: Parts): RequestHandlers {
     },
     'form.read': { from: 'own', handle: ({ formId }) => forms.read(formId) },
     'form.lookup': { from: 'own', handle: ({ identifiers }) => forms.lookup(identifiers) },
+    'form.parties': { from: 'own', handle: ({ text }) => forms.parties(text) },
     'consent.file': { from: 'own', handle: ({ result }) => forms.file(result) },
     'teach.begin': { from: 'own', handle: async ({ tabId }) => ({ done: await teaching.begin(tabId) }) },
     'teach.finish': {

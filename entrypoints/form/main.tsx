@@ -8,6 +8,7 @@ import type { FormApi } from '../../components/form/api';
 import { FormPage } from '../../components/form/FormPage';
 import '../../components/form/form.css';
 import type { FormStart } from '../../utils/contract/form';
+import { formCatalog } from '../../utils/forms/catalog';
 import { createPageClient } from '../../utils/messaging/page-client';
 import { extensionApi } from '../../utils/platform/api';
 import { openArea } from '../../utils/platform/areas';
@@ -39,6 +40,10 @@ function createApi(formId: string): FormApi {
       const reply = await client.request('form.lookup', { formId, identifiers: given });
       return reply.ok ? reply.value : null;
     },
+    async findParties(text) {
+      const reply = await client.request('form.parties', { text });
+      return reply.ok ? reply.value : [];
+    },
     async file(result) {
       const reply = await client.request('consent.file', { result }, FILE_MS);
       if (!reply.ok) return reply.error === 'outdated' ? 'outdated' : 'silent';
@@ -69,6 +74,7 @@ async function main(): Promise<void> {
     <FormPage
       start={start}
       draft={kept ?? newDraft(start)}
+      forms={formCatalog(start.questionnaires ?? [], language)}
       isFresh={known === null && kept === undefined}
       language={language}
       f={f}

@@ -66,7 +66,7 @@ export type AuditEvent =
   | {
       readonly type: 'outbox.discarded';
       readonly entry: string;
-      readonly kind: 'consent' | 'audit-event';
+      readonly kind: 'consent' | 'withdrawal' | 'audit-event';
       readonly reason: DiscardReason;
     }
   | { readonly type: 'enforcement'; readonly portal: string; readonly what: string; readonly count: number }

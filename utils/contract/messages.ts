@@ -7,7 +7,7 @@ import type { Category } from '../ascmi/categories';
 import type { OverrideReason } from '../ascmi/override-reasons';
 import type { AuditPage, AuditSummary, ChainCheck } from './audit-view';
 import type { FrameFindings } from './findings';
-import type { FilingResult, FormResult, FormStart } from './form';
+import type { FilingResult, FormResult, FormStart, PartyHit } from './form';
 import type { ListedPerson, MarkState } from './marks';
 import type { DiscardReason, OutboxLine } from './outbox-view';
 import type { RegistryCheck, RegistrySettings, SettingsPatch, SettingsView, SignInReply } from './settings';
@@ -116,6 +116,8 @@ export interface Requests {
   'form.read': { payload: { formId: string }; reply: FormStart | null };
   /** Looks the typed identifiers up, so that an existing consent is seen before a second one is signed. */
   'form.lookup': { payload: { formId: string; identifiers: readonly Identifier[] }; reply: BannerView | null };
+  /** Lines of policy's recipient directory that fit what is being typed; a handful. */
+  'form.parties': { payload: { text: string }; reply: readonly PartyHit[] };
   'consent.file': { payload: { result: FormResult }; reply: FilingResult };
   /** Opens a lesson in the tab: the teaching panel appears in the page. */
   'teach.begin': { payload: { tabId: number }; reply: { done: boolean } };

@@ -6,6 +6,7 @@ import { OVERRIDE_REASONS } from '../ascmi/override-reasons';
 import { OUTCOMES } from '../ascmi/outcomes';
 import { RECIPIENT_KINDS, SENDER_KINDS } from '../ascmi/parties';
 import { PURPOSES } from '../ascmi/purposes';
+import { FORM_DOCUMENTS } from '../forms/model';
 import { MARKS_BATCH } from './marks';
 import { DISCARD_REASONS } from './outbox-view';
 import type { NoteType, Notes, Requests, RequestType } from './messages';
@@ -133,9 +134,14 @@ const settingsPatch = z.partial(
   }),
 );
 
+const party = z.object({ name: label, npi: z.optional(text(20)) });
+const parties = z.array(party).check(z.maxLength(100));
+/** A PDF of a form is about 100 kB; a scan of a paper one a few MB. */
+const MAX_COPY = 8_000_000;
+
 const formResult = z.object({
   formId: text(64),
-  form: z.enum(['ascmi-ab133', 'ascmi-non-ab133']),
+  form: z.enum(FORM_DOCUMENTS),
   definition: label,
   language: z.enum(['en', 'es']),
   member: z.object({
@@ -145,11 +151,16 @@ const formResult = z.object({
     mediCal: z.boolean(),
   }),
   organization: label,
+  answers: z.optional(z.record(text(255), z.enum(['AGREE', 'DECLINE']))),
   choices: z.record(z.string(), z.enum(['AGREE', 'DECLINE'])),
   recipients: z.object({
     classes: z.array(recipientKind),
-    named: z.array(z.object({ name: label, npi: z.optional(label) })).check(z.maxLength(100)),
+    named: parties,
   }),
+  exclusions: z.optional(parties),
+  intermediaries: z.optional(parties),
+  revokes: z.optional(z.array(text(300)).check(z.maxLength(50))),
+  copy: z.optional(z.object({ contentType: z.literal('application/pdf'), data: text(MAX_COPY) })),
   purposes: z.array(z.enum(PURPOSES)),
   signer: z.object({
     role: z.enum(['self', 'GUARD', 'PRN', 'HPOWATT', 'RESPRSN']),
@@ -162,6 +173,7 @@ const formResult = z.object({
   ]),
   signedAt: text(40),
   expiresOn: z.optional(text(10)),
+  shownText: z.optional(text(50_000)),
   shownTextSha256: text(64),
 });
 
@@ -208,6 +220,7 @@ const REQUEST_SCHEMAS = {
   'form.begin': z.object({ tabId }),
   'form.read': z.object({ formId: text(64) }),
   'form.lookup': z.object({ formId: text(64), identifiers: z.array(identifier).check(z.maxLength(20)) }),
+  'form.parties': z.object({ text: label }),
   'consent.file': z.object({ result: formResult }),
   'teach.begin': z.object({ tabId: z.int() }),
   'teach.finish': z.object({ lines: taughtLines, keep: z.enum(['settings', 'export']) }),

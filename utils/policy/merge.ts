@@ -18,6 +18,7 @@ export const DEFAULT_POLICY: EffectivePolicy = {
   portals: [],
   recipients: [],
   adapters: [],
+  forms: [],
   decision: {
     declinedButLawful: { HPAYMT: 'PERMIT', TREAT: 'WARN', default: 'WARN' },
     undecidedWaitMs: 1500,
@@ -58,7 +59,8 @@ export function mergePolicy(managed: Settings, chosen: Settings): EffectivePolic
       managed.mode ? (chosen.portals ?? []).map(withoutModes) : (chosen.portals ?? []),
     ),
     recipients: defined(managed.recipients ?? chosen.recipients ?? []),
-    adapters: (managed.adapters ?? chosen.adapters ?? []).map(decodeAdapter),
+    adapters: (managed.adapters ?? chosen.adapters ?? []).map(decodeJson),
+    forms: (managed.forms ?? chosen.forms ?? []).map(decodeJson),
     decision: defined({
       ...DEFAULT_POLICY.decision,
       ...chosen.decision,
@@ -126,8 +128,8 @@ function authPolicy(auth: NonNullable<Settings['registry']>['auth']): RegistryAu
     : { kind: 'none' };
 }
 
-/** Chromium's policy schema cannot describe an adapter, so there it travels as JSON text; what does not parse is refused by its reader. */
-function decodeAdapter(raw: unknown): unknown {
+/** Chromium's policy schema cannot describe an adapter or a form, so they travel as JSON text; what does not parse is refused by its reader. */
+function decodeJson(raw: unknown): unknown {
   if (typeof raw !== 'string') return raw;
   try {
     return JSON.parse(raw) as unknown;

@@ -99,6 +99,8 @@ export const SETTINGS_SCHEMAS = {
   portals: z.array(z.unknown()),
   recipients: z.array(z.unknown()),
   adapters: z.array(z.unknown()),
+  /** FHIR Questionnaires of the official forms, each an object or its JSON text; each stands in for the shipped one of its document. */
+  forms: z.array(z.unknown()),
   decision,
   audit: z.object({
     upload: z.optional(z.object({ kind: z.enum(['none', 'registry']) })),

@@ -16,11 +16,19 @@ export interface ConsentRow {
   readonly sealed: ArrayBuffer;
 }
 
+/** What was filed with a consent: the signed document, the answers, the signature. Read only by who asks for it. */
+export interface CompanionRow {
+  /** HMAC of `Consent.identifier`, as in `ConsentRow`. */
+  readonly identity: string;
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly sealed: ArrayBuffer;
+}
+
 /** Something that must reach a registry, and has not yet. */
 export interface OutboxRow {
   /** Idempotency key: queueing the same thing twice meets the same row. */
   readonly id: string;
-  readonly kind: 'consent' | 'audit-event';
+  readonly kind: 'consent' | 'withdrawal' | 'audit-event';
   readonly state: 'queued' | 'poisoned';
   readonly attempts: number;
   readonly queuedAtMs: number;
@@ -36,6 +44,7 @@ export interface RegistrySchema extends DBSchema {
   consents: { key: string; value: ConsentRow; indexes: { tokens: string; idToken: string } };
   /** Earlier versions, never changed. */
   history: { key: [string, number]; value: ConsentRow };
+  companions: { key: string; value: CompanionRow };
   keys: { key: string; value: CryptoKey };
   meta: { key: string; value: unknown };
   outbox: { key: string; value: OutboxRow; indexes: { dueAtMs: number } };
@@ -45,8 +54,10 @@ export type RegistryDatabase = IDBPDatabase<RegistrySchema>;
 
 /** `name` differs in tests only. */
 export function openRegistryDatabase(name = 'ascmi-registry'): Promise<RegistryDatabase> {
-  return openDB<RegistrySchema>(name, 1, {
-    upgrade(db) {
+  return openDB<RegistrySchema>(name, 2, {
+    upgrade(db, before) {
+      if (before < 2) db.createObjectStore('companions', { keyPath: 'identity' });
+      if (before > 0) return;
       const consents = db.createObjectStore('consents', { keyPath: 'identity' });
       consents.createIndex('tokens', 'tokens', { multiEntry: true });
       consents.createIndex('idToken', 'idToken');

@@ -1,5 +1,5 @@
 import type { Identifier } from '../ascmi/identifiers';
-import type { ConsentRow, RegistryDatabase } from './local-database';
+import type { CompanionRow, ConsentRow, RegistryDatabase } from './local-database';
 import { completeIdentifiers, evidenceOfConsent, tokenOf } from './person';
 import type { ConsentResource } from './resources';
 import type { Vault } from './vault';
@@ -14,11 +14,15 @@ export interface PutEntry {
   readonly consent: ConsentResource;
   /** Further identifiers of the member, from a Patient that the record only refers to. */
   readonly identifiers?: readonly Identifier[];
+  /** Filed with it: stored in the same moment, or none of it. */
+  readonly companions?: readonly object[];
+  /** Only where the current version is still this one. */
+  readonly ifVersion?: number;
 }
 
 export type PutOutcome =
   | { readonly kind: 'created' | 'updated' | 'unchanged'; readonly reference: string }
-  | { readonly kind: 'refused'; readonly reason: 'no-member' | 'no-identity' };
+  | { readonly kind: 'refused'; readonly reason: 'no-member' | 'no-identity' | 'changed' };
 
 export interface LocalStore {
   putMany(entries: readonly PutEntry[]): Promise<readonly PutOutcome[]>;
@@ -28,6 +32,8 @@ export interface LocalStore {
   find(identifiers: readonly Identifier[], cap: number): Promise<readonly StoredVersion[] | null>;
   /** Versions of one consent, newest first. */
   history(consentId: string): Promise<readonly StoredVersion[]>;
+  /** What was filed with a consent; empty where it came without. */
+  companions(consentId: string): Promise<readonly object[]>;
   /** Every current record, in no particular order. */
   readAll(): AsyncIterable<StoredVersion>;
   count(): Promise<number>;
@@ -53,9 +59,19 @@ function withoutMeta(consent: ConsentResource): ConsentResource {
 }
 
 export function createLocalStore(db: RegistryDatabase, vault: Vault, now: () => number): LocalStore {
-  type Prepared = { readonly row: Omit<ConsentRow, 'version'>; readonly id: string };
+  type Prepared = {
+    readonly row: Omit<ConsentRow, 'version'>;
+    readonly id: string;
+    readonly with: CompanionRow | null;
+    readonly ifVersion: number | undefined;
+  };
 
-  async function prepare({ consent, identifiers = [] }: PutEntry): Promise<Prepared | PutOutcome> {
+  async function prepare({
+    consent,
+    identifiers = [],
+    companions = [],
+    ifVersion,
+  }: PutEntry): Promise<Prepared | PutOutcome> {
     const name = identityOf(consent);
     if (name === null) return { kind: 'refused', reason: 'no-identity' };
     const member = [...evidenceOfConsent(consent).identifiers, ...identifiers];
@@ -72,7 +88,8 @@ export function createLocalStore(db: RegistryDatabase, vault: Vault, now: () => 
       updatedAtMs: now(),
       ...(await vault.seal(plain, identity)),
     };
-    return { row, id };
+    const box = companions.length > 0 ? await vault.seal(JSON.stringify(companions), `with:${identity}`) : null;
+    return { row, id, with: box && { identity, ...box }, ifVersion };
   }
 
   async function reveal(row: ConsentRow): Promise<StoredVersion> {
@@ -89,7 +106,7 @@ export function createLocalStore(db: RegistryDatabase, vault: Vault, now: () => 
     async putMany(entries) {
       // Web Crypto is asynchronous and would end an IndexedDB transaction: everything is sealed before one is opened.
       const prepared = await Promise.all(entries.map(prepare));
-      const transaction = db.transaction(['consents', 'history'], 'readwrite', { durability: 'strict' });
+      const transaction = db.transaction(['consents', 'history', 'companions'], 'readwrite', { durability: 'strict' });
       const consents = transaction.objectStore('consents');
       const outcomes: PutOutcome[] = [];
       for (const one of prepared) {
@@ -98,6 +115,11 @@ export function createLocalStore(db: RegistryDatabase, vault: Vault, now: () => 
           continue;
         }
         const current = await consents.get(one.row.identity);
+        if (one.ifVersion !== undefined && current?.version !== one.ifVersion) {
+          outcomes.push({ kind: 'refused', reason: 'changed' });
+          continue;
+        }
+        if (one.with) await transaction.objectStore('companions').put(one.with);
         const reference = (version: number) => `Consent/${one.id}/_history/${version}`;
         if (current?.digest === one.row.digest && one.row.tokens.every((token) => current.tokens.includes(token))) {
           outcomes.push({ kind: 'unchanged', reference: reference(current.version) });
@@ -151,6 +173,12 @@ export function createLocalStore(db: RegistryDatabase, vault: Vault, now: () => 
       const range = IDBKeyRange.bound([current.identity, 0], [current.identity, Number.MAX_SAFE_INTEGER]);
       const earlier = await db.getAll('history', range);
       return Promise.all([current, ...earlier.reverse()].map(reveal));
+    },
+
+    async companions(consentId) {
+      const current = await db.getFromIndex('consents', 'idToken', await vault.token(`id:${consentId}`));
+      const row = current && (await db.get('companions', current.identity));
+      return row ? (JSON.parse(await vault.open(row, `with:${row.identity}`)) as object[]) : [];
     },
 
     async *readAll() {
