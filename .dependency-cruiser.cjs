@@ -40,7 +40,7 @@ const layers = {
   'guard/network': ['contract', 'ascmi', 'platform', 'policy'],
   registry: ['ascmi', 'fhir', 'contract', 'platform'],
   audit: ['ascmi', 'decision', 'contract', 'platform', 'fhir'],
-  policy: ['ascmi', 'decision', 'contract', 'platform', 'portals'],
+  policy: ['ascmi', 'decision', 'contract', 'forms', 'platform', 'portals'],
   messaging: ['contract', 'platform', 'ascmi'],
   platform: ['ascmi'],
   ui: ['contract', 'ascmi', 'platform', 'identifiers'],
@@ -64,7 +64,8 @@ module.exports = {
       from: { path: '^components/' },
       to: {
         path: '^(utils|entrypoints)/',
-        pathNot: '^utils/(ascmi|identifiers|decision|sensitivity|recipients|obligations|fhir|forms|contract|ui/strings)',
+        pathNot:
+          '^utils/(ascmi|identifiers|decision|sensitivity|recipients|obligations|fhir|forms|contract|ui/strings)',
       },
     },
     {

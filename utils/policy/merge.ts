@@ -1,7 +1,7 @@
 import { MBI_SYSTEM, CIN_SYSTEM } from '../ascmi/identifiers';
 import { isActionCode } from '../ascmi/actions';
 import type { ActionModes, EffectivePolicy, PortalPolicy, RegistryAuth, RegistryPolicy } from './policy';
-import type { Portal, Settings } from './schema';
+import { decodeJson, type Portal, type Settings } from './schema';
 
 /** What holds when nobody has set anything: enforce, an embedded registry, no portal, nothing known about the organisation. */
 export const DEFAULT_POLICY: EffectivePolicy = {
@@ -126,16 +126,6 @@ function authPolicy(auth: NonNullable<Settings['registry']>['auth']): RegistryAu
   return auth?.kind === 'header' && auth.name && auth.value
     ? { kind: 'header', name: auth.name, value: auth.value }
     : { kind: 'none' };
-}
-
-/** Chromium's policy schema cannot describe an adapter or a form, so they travel as JSON text; what does not parse is refused by its reader. */
-function decodeJson(raw: unknown): unknown {
-  if (typeof raw !== 'string') return raw;
-  try {
-    return JSON.parse(raw) as unknown;
-  } catch {
-    return raw;
-  }
 }
 
 /** Drops keys whose value is undefined: with `exactOptionalPropertyTypes` absent and undefined differ. */
