@@ -1,4 +1,6 @@
+import type { FormQuestion } from '../../utils/forms/model';
 import { RadioField } from '../shared/Field';
+<<<<<<< HEAD
 import { GROUPS, QUESTIONS } from './definition';
 import { errorText, type StepProps } from './props';
 import { sayer } from './Say';
@@ -9,6 +11,17 @@ export function ChoicesStep(props: StepProps) {
   const say = sayer(tongue);
   const answerAll = (choice: 'AGREE' | 'DECLINE') =>
     change({ choices: Object.fromEntries(QUESTIONS.map(({ id }) => [id, choice])) });
+=======
+import type { Answer } from './draft';
+import { errorText, type ChoicesProps } from './props';
+
+/** One question for each kind of information. "Yes to all" and "No to all" are answers too; nothing is answered beforehand. */
+export function ChoicesStep(props: ChoicesProps) {
+  const { draft, change, f, model, wording, earlier } = props;
+  const answerAll = (choice: Answer) =>
+    change({ choices: Object.fromEntries(model.questions.map(({ id }) => [id, choice])) });
+  const before = (question: FormQuestion) => earlierAnswer(question, earlier);
+>>>>>>> form-core
   return (
     <>
       <p>{say('choices_intro')}</p>
@@ -19,7 +32,19 @@ export function ChoicesStep(props: StepProps) {
         <button type="button" class="button" onClick={() => answerAll('DECLINE')}>
           {f('choices_all_no')}
         </button>
+        {draft.sitting === 'renew' && model.questions.every(before) && (
+          <button
+            type="button"
+            class="button"
+            onClick={() =>
+              change({ choices: Object.fromEntries(model.questions.map((one) => [one.id, before(one) ?? 'DECLINE'])) })
+            }
+          >
+            {f('choices_as_before')}
+          </button>
+        )}
       </div>
+<<<<<<< HEAD
       {GROUPS.map((group) => (
         <section key={group} class="group" aria-labelledby={`group-${group}`}>
           <h3 id={`group-${group}`}>{say(`group_${group}`)}</h3>
@@ -40,6 +65,33 @@ export function ChoicesStep(props: StepProps) {
               </RadioField>
             </div>
           ))}
+=======
+      {model.groups.map((group) => (
+        <section key={group.id} class="group" aria-labelledby={`heading-${group.id}`}>
+          <h3 id={`heading-${group.id}`}>{wording.group(group)}</h3>
+          {model.questions
+            .filter((question) => question.group === group.id)
+            .map((question) => (
+              <div class="question" key={question.id}>
+                <RadioField
+                  label={wording.question(question)}
+                  error={errorText(props, question.id)}
+                  value={draft.choices[question.id] ?? null}
+                  options={[
+                    { value: 'AGREE', label: f('agree') },
+                    { value: 'DECLINE', label: f('decline') },
+                  ]}
+                  onChange={(choice) => change({ choices: { ...draft.choices, [question.id]: choice } })}
+                  inline
+                >
+                  <p class="hint">{wording.help(question)}</p>
+                  {before(question) && (
+                    <p class="hint">{f('last_time', f(before(question) === 'AGREE' ? 'agree' : 'decline'))}</p>
+                  )}
+                </RadioField>
+              </div>
+            ))}
+>>>>>>> form-core
         </section>
       ))}
       <details class="more">
@@ -52,4 +104,11 @@ export function ChoicesStep(props: StepProps) {
       </details>
     </>
   );
+}
+
+/** What the form on file says about a question: only where it says the same about all that the question stands for. */
+function earlierAnswer({ categories }: FormQuestion, earlier: ChoicesProps['earlier']): Answer | null {
+  const answers = new Set(categories.map((category) => earlier[category] ?? 'UNANSWERED'));
+  const [only] = answers;
+  return answers.size === 1 && (only === 'AGREE' || only === 'DECLINE') ? only : null;
 }

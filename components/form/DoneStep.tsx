@@ -5,20 +5,33 @@ import { Notice } from '../shared/Notice';
 import type { Filed, FormApi } from './api';
 import type { FormDraft } from './draft';
 
+import type { FormModel } from '../../utils/forms/model';
 import { SignedDocument } from './ReviewStep';
+<<<<<<< HEAD
 import type { Tongue } from './shown';
+=======
+import { wordingOf } from './wording';
+>>>>>>> form-core
 
 interface DoneStepProps {
   readonly filed: Filed;
   readonly draft: FormDraft;
+<<<<<<< HEAD
   readonly tongue: Tongue;
+=======
+  readonly model: FormModel;
+>>>>>>> form-core
   readonly f: Translate<FormKey>;
   readonly t: Translate;
   readonly api: FormApi;
 }
 
 /** The form is filed; what was signed stays on screen for printing. */
+<<<<<<< HEAD
 export function DoneStep({ filed, draft, tongue, f, t, api }: DoneStepProps) {
+=======
+export function DoneStep({ filed, draft, model, f, t, api }: DoneStepProps) {
+>>>>>>> form-core
   const { signature, signedAt } = filed.result;
   const signed = new Date(signedAt);
   return (
@@ -27,7 +40,11 @@ export function DoneStep({ filed, draft, tongue, f, t, api }: DoneStepProps) {
         {filed.queued ? (
           <Notice tone="warning" title={f('done_queued_title')} text={f('done_queued_text')} />
         ) : (
-          <Notice tone="info" title={f('done_title')} text={f('done_text')} />
+          <Notice
+            tone="info"
+            title={f('done_title')}
+            text={f(model.document === 'ascmi-revocation' ? 'done_revoked' : 'done_text')}
+          />
         )}
       </div>
       <dl class="pairs">
@@ -58,11 +75,23 @@ export function DoneStep({ filed, draft, tongue, f, t, api }: DoneStepProps) {
           {f('done_close')}
         </button>
       </div>
+<<<<<<< HEAD
       <SignedDocument draft={draft} tongue={tongue} />
       <Signature label={f('method')} signature={signature} />
       {filed.result.coSigner && (
         <Signature label={f('co_signature', filed.result.coSigner.name)} signature={filed.result.coSigner.signature} />
       )}
+=======
+      <SignedDocument draft={draft} model={model} wording={wordingOf(model, f)} f={f} t={t} />
+      <p>
+        {f('method')}:{' '}
+        {signature.method === 'typed' ? (
+          <b class="signature">{signature.text}</b>
+        ) : (
+          <img class="signature-image" src={signature.image} alt={f('method')} />
+        )}
+      </p>
+>>>>>>> form-core
     </main>
   );
 }

@@ -1,6 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+<<<<<<< HEAD
 import type { FormStart } from '../../utils/contract/form';
 import type { Language } from '../../utils/ui/strings/language';
+=======
+import type { FormResult, FormStart } from '../../utils/contract/form';
+import type { FormCatalog } from '../../utils/forms/catalog';
+>>>>>>> form-core
 import type { FormKey } from '../../utils/ui/strings/form.en';
 import type { Translate } from '../../utils/ui/strings/translate';
 import { Notice } from '../shared/Notice';
@@ -9,26 +14,38 @@ import { BlankForm } from './BlankForm';
 import { problemsOf, type Problems } from './check';
 import { ChoicesStep } from './ChoicesStep';
 import { DoneStep } from './DoneStep';
-import { STEPS, type FormDraft, type Step } from './draft';
+import { stepsOf, type FormDraft, type Step } from './draft';
 import { failureText } from './failure';
 import { HandOver } from './kiosk/HandOver';
 import { Kiosk } from './kiosk/Kiosk';
 import { MemberStep } from './MemberStep';
+<<<<<<< HEAD
 import { LanguagePicker } from './LanguagePicker';
 import { makeCopy } from './copy';
 import { toResult } from './outcome';
 import type { OnFile, StepProps } from './props';
+=======
+import { toResult } from './outcome';
+import type { ChoicesProps, OnFile, StepProps } from './props';
+>>>>>>> form-core
 import { ReviewStep } from './ReviewStep';
 import { SharingStep } from './SharingStep';
+import { signedText } from './signed-text';
 import { SignerStep } from './SignerStep';
 import { changed } from './sitting-draft';
 import { shownText } from './shown';
 import { Stepper } from './Stepper';
+<<<<<<< HEAD
 import { useTongue } from './tongue';
+=======
+import { wordingOf } from './wording';
+>>>>>>> form-core
 
 export interface FormPageProps {
   readonly start: FormStart;
   readonly draft: FormDraft;
+  /** The form in force for each document, in `language`. */
+  readonly forms: FormCatalog;
   /** The form id was not known any more: the form starts empty, and says so. */
   readonly isFresh: boolean;
   /** Another tab holds a form about the same member. */
@@ -52,8 +69,12 @@ const FILE_WORDS = {
 } as const;
 
 /** The ASCMI form, step by step. Every entry is handed out for keeping at once, so that a reload loses nothing. */
+<<<<<<< HEAD
 export function FormPage(page: FormPageProps) {
   const { start, draft: initial, isFresh, isElsewhere, isLocked, language, f, t, today, api } = page;
+=======
+export function FormPage({ start, draft: initial, forms, isFresh, language, f, t, today, api }: FormPageProps) {
+>>>>>>> form-core
   const [draft, setDraft] = useState(initial);
   const [problems, setProblems] = useState<Problems>({});
   const [onFile, setOnFile] = useState<OnFile>(start.existing ?? 'unasked');
@@ -66,13 +87,30 @@ export function FormPage(page: FormPageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const summary = useRef<HTMLDivElement>(null);
 
+<<<<<<< HEAD
   useEffect(() => heading.current?.focus(), [draft.step, isWithClient]);
+=======
+  const { model } = forms[draft.form ?? 'ascmi-non-ab133'];
+  const wording = wordingOf(model, f);
+  const steps = stepsOf(draft);
+
+  useEffect(() => heading.current?.focus(), [draft.step]);
+>>>>>>> form-core
   useEffect(() => {
     if (Object.keys(problems).length > 0) summary.current?.focus();
   }, [problems]);
 
   function change(patch: Partial<FormDraft>): void {
+<<<<<<< HEAD
     const next = changed(draft, patch, api.now());
+=======
+    let next: FormDraft = { ...draft, ...patch };
+    // Another document may ask other questions: an answer to one that is not asked any more is none.
+    if (patch.form && patch.form !== draft.form && patch.form !== 'ascmi-revocation') {
+      const asked = new Set(forms[patch.form].model.questions.map(({ id }) => id));
+      next = { ...next, choices: Object.fromEntries(Object.entries(next.choices).filter(([id]) => asked.has(id))) };
+    }
+>>>>>>> form-core
     setDraft(next);
     void api.saveDraft(next).then(setKept);
     if (patch.identifiers) setOnFile('unasked');
@@ -84,26 +122,32 @@ export function FormPage(page: FormPageProps) {
   }
 
   function advance(): void {
-    const found = problemsOf(draft.step, draft, today);
+    const found = problemsOf(draft.step, draft, today, model);
     setProblems(found);
     if (Object.keys(found).length > 0) return;
-    const next = STEPS[STEPS.indexOf(draft.step) + 1];
+    const next = steps[steps.indexOf(draft.step) + 1];
     if (next) go(next);
     else void sign();
   }
 
   async function sign(): Promise<void> {
-    const wrong = STEPS.find((step) => Object.keys(problemsOf(step, draft, today)).length > 0);
+    const wrong = steps.find((step) => Object.keys(problemsOf(step, draft, today, model)).length > 0);
     if (wrong) {
       change({ step: wrong });
-      setProblems(problemsOf(wrong, draft, today));
+      setProblems(problemsOf(wrong, draft, today, model));
       return;
     }
     setFiling(true);
+<<<<<<< HEAD
     const shownTextSha256 = await api.hash(shownText(draft, tongue).plain);
     const signedAt = draft.method === 'paper' ? api.timeOn(draft.paperSignedOn) : api.now();
     const signed = toResult(draft, { language: tongue.language, signedAt, shownTextSha256 });
     const { result, copy } = await makeCopy(draft, signed, tongue, api);
+=======
+    const shownText = signedText(draft, model, f, language).plain;
+    const shownTextSha256 = await api.hash(shownText);
+    const result = toResult(draft, model, { language, signedAt: api.now(), shownText, shownTextSha256 });
+>>>>>>> form-core
     const answer = await api.file(result);
     setFiling(false);
     if (typeof answer === 'object' && answer.ok)
@@ -116,6 +160,7 @@ export function FormPage(page: FormPageProps) {
     void api.lookup(draft).then((banner) => setOnFile(banner ?? 'silent'));
   }
 
+<<<<<<< HEAD
   if (filed) return <DoneStep filed={filed} draft={draft} tongue={tongue} f={f} t={t} api={api} />;
   const props: StepProps = { draft, change, problems, f, t, tongue, today };
   if (isWithClient) {
@@ -130,19 +175,28 @@ export function FormPage(page: FormPageProps) {
     );
   }
   const isFirst = draft.step === STEPS[0];
+=======
+  if (filed) return <DoneStep filed={filed} draft={draft} model={model} f={f} t={t} api={api} />;
+  const props: StepProps = { draft, change, problems, model, wording, f, t, today };
+  const isFirst = draft.step === steps[0];
+>>>>>>> form-core
   return (
     <main class="form">
       <header class="form-head">
-        <p class="fine">{f('long_title')}</p>
-        <h1>{f('title')}</h1>
-        <p class="mark">{f('reconstruction')}</p>
+        <p class="fine">{wording.title}</p>
+        <h1>{f(draft.sitting === 'revoke' ? 'title_revoke' : 'title')}</h1>
+        <p class={model.isReconstruction ? 'mark' : 'fine'}>{wording.origin}</p>
       </header>
+<<<<<<< HEAD
       <LanguagePicker
         value={draft.clientLanguage ?? language}
         f={f}
         onChange={(clientLanguage) => change({ clientLanguage })}
       />
       <Stepper step={draft.step} f={f} />
+=======
+      <Stepper step={draft.step} steps={steps} f={f} />
+>>>>>>> form-core
       {isFresh && isFirst && <Notice tone="warning" title={t('tone_warning')} text={f('start_over')} hideTitle />}
       <div role="status">
         {isElsewhere && <Notice tone="warning" title={t('tone_warning')} text={f('draft_elsewhere')} hideTitle />}
@@ -172,13 +226,13 @@ export function FormPage(page: FormPageProps) {
             onLookup={lookup}
           />
         )}
-        {draft.step === 'choices' && <ChoicesStep {...props} />}
-        {draft.step === 'sharing' && <SharingStep {...props} />}
+        {draft.step === 'choices' && <ChoicesStep {...props} earlier={earlierOf(draft, onFile)} />}
+        {draft.step === 'sharing' && <SharingStep {...props} findParties={api.findParties} />}
         {draft.step === 'signer' && <SignerStep {...props} />}
         {draft.step === 'review' && <ReviewStep {...props} />}
         <div class="actions form-actions">
           {!isFirst && (
-            <button type="button" class="button" onClick={() => go(STEPS[STEPS.indexOf(draft.step) - 1] ?? 'member')}>
+            <button type="button" class="button" onClick={() => go(steps[steps.indexOf(draft.step) - 1] ?? 'member')}>
               {f('back')}
             </button>
           )}
@@ -199,4 +253,12 @@ export function FormPage(page: FormPageProps) {
       </form>
     </main>
   );
+}
+
+/** What the form on file says, where this one renews or changes it. */
+function earlierOf({ sitting }: FormDraft, onFile: OnFile): ChoicesProps['earlier'] {
+  const isFollowing = sitting === 'renew' || sitting === 'change';
+  return isFollowing && typeof onFile === 'object'
+    ? Object.fromEntries(onFile.lines.map(({ category, choice }) => [category, choice]))
+    : {};
 }

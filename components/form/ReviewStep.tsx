@@ -1,7 +1,15 @@
+<<<<<<< HEAD
 import type { StepProps } from './props';
 import { Say, sayer } from './Say';
 import { shownText } from './shown';
 import { SignatureBlock } from './SignatureBlock';
+=======
+import { CheckField, RadioField, TextField } from '../shared/Field';
+import { signerOf } from './draft';
+import { signedText } from './signed-text';
+import { errorText, type StepProps } from './props';
+import { SignaturePad } from './SignaturePad';
+>>>>>>> form-core
 
 /** The text that is signed, and the signature. */
 export function ReviewStep(props: StepProps) {
@@ -16,6 +24,7 @@ export function ReviewStep(props: StepProps) {
   );
 }
 
+<<<<<<< HEAD
 export function SignedDocument({ draft, tongue }: Pick<StepProps, 'draft' | 'tongue'>) {
   const say = sayer(tongue);
   return (
@@ -29,6 +38,23 @@ export function SignedDocument({ draft, tongue }: Pick<StepProps, 'draft' | 'ton
           <h4>
             <Say words={heading} tongue={tongue} />
           </h4>
+=======
+export function SignedDocument({
+  draft,
+  model,
+  wording,
+  f,
+  t,
+}: Pick<StepProps, 'draft' | 'model' | 'wording' | 'f' | 't'>) {
+  return (
+    <article class="paper">
+      <h3 class="paper-title">{wording.title}</h3>
+      <p>{f(`version_${model.document}`)}</p>
+      <p class="fine">{wording.origin}</p>
+      {signedText(draft, model, f, t('language')).parts.map(({ heading, lines }) => (
+        <section key={heading}>
+          <h4>{heading}</h4>
+>>>>>>> form-core
           {lines.length === 1 ? (
             <p>{lines[0] && <Say words={lines[0]} tongue={tongue} />}</p>
           ) : (

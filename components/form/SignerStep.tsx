@@ -23,6 +23,7 @@ export function SignerStep(props: StepProps) {
         options={ROLES.map((value) => ({ value, label: f(`signer_${value}`) }))}
         onChange={(signerRole) => change({ signerRole, coRole: null })}
       />
+<<<<<<< HEAD
       <Representative {...props} />
       {isMinor && draft.signerRole === 'self' && <CoSigner {...props} />}
       {isMinor && draft.signerRole !== null && <MinorFacts {...props} />}
@@ -49,6 +50,43 @@ function Expiry(props: StepProps) {
         onChange={(expiry) => change({ expiry })}
       />
       {draft.expiry === 'date' && (
+=======
+      {draft.signerRole === 'PRN' && age !== null && !isMinor && (
+        <Notice tone="warning" title={t('tone_warning')} text={f('signer_parent_adult')} hideTitle />
+      )}
+      {draft.signerRole !== null && draft.signerRole !== 'self' && (
+        <>
+          <TextField
+            label={f('signer_name')}
+            error={errorText(props, 'signerName')}
+            value={draft.signerName}
+            onInput={(signerName) => change({ signerName })}
+          />
+          <TextField
+            label={f('signer_authority')}
+            hint={f('signer_authority_hint')}
+            error={errorText(props, 'authority')}
+            value={draft.authority}
+            onInput={(authority) => change({ authority })}
+          />
+        </>
+      )}
+      {draft.sitting !== 'revoke' && (
+        <RadioField
+          label={f('expiry')}
+          error={errorText(props, 'expiry')}
+          value={draft.expiry}
+          options={[
+            { value: 'date', label: f('expiry_date') },
+            ...(draft.form === 'ascmi-ab133' || declinesAll(draft)
+              ? [{ value: 'none' as const, label: f('expiry_none') }]
+              : []),
+          ]}
+          onChange={(expiry) => change({ expiry })}
+        />
+      )}
+      {draft.sitting !== 'revoke' && draft.expiry === 'date' && (
+>>>>>>> form-core
         <div class="named">
           <TextField
             label={f('expiry_on')}

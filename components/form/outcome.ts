@@ -1,6 +1,6 @@
 import type { Category } from '../../utils/ascmi/categories';
-import type { RecipientKind } from '../../utils/ascmi/parties';
 import type { FormResult } from '../../utils/contract/form';
+<<<<<<< HEAD
 import type { FormKey } from '../../utils/ui/strings/form.en';
 import { formatDay } from '../../utils/ui/strings/language';
 import { listed, type Translate } from '../../utils/ui/strings/translate';
@@ -64,14 +64,21 @@ function recipientNames(draft: FormDraft, f: Translate<FormKey>): string[] {
   );
   return [...classes, ...draft.named.map((name) => name.trim())];
 }
+=======
+import { canonicalOf, type FormModel } from '../../utils/forms/model';
+import { declinesAll, signerOf, type Answer, type FormDraft } from './draft';
+import { given } from './parties';
+>>>>>>> form-core
 
 interface Signing {
   readonly language: FormResult['language'];
   readonly signedAt: string;
+  readonly shownText: string;
   readonly shownTextSha256: string;
 }
 
 /** The completed form as it is filed. Call only with a draft that `problemsOf` finds complete. */
+<<<<<<< HEAD
 export function toResult(draft: FormDraft, { language, signedAt, shownTextSha256 }: Signing): FormResult {
   const isDeclined = declinesAll(draft);
   const choices: Partial<Record<Category, 'AGREE' | 'DECLINE'>> = {};
@@ -82,10 +89,19 @@ export function toResult(draft: FormDraft, { language, signedAt, shownTextSha256
     ({ kind, also }) => [kind, ...also],
   );
   const named = draft.named.map((name) => name.trim()).filter((name) => name !== '');
+=======
+export function toResult(
+  draft: FormDraft,
+  model: FormModel,
+  { language, signedAt, shownText, shownTextSha256 }: Signing,
+): FormResult {
+  const authority = draft.authority.trim();
+  const isDated = draft.sitting !== 'revoke' && draft.expiry === 'date';
+>>>>>>> form-core
   return {
     formId: draft.formId,
-    form: draft.form ?? 'ascmi-non-ab133',
-    definition: DEFINITION,
+    form: model.document,
+    definition: canonicalOf(model),
     language,
     member: {
       identifiers: draft.identifiers
@@ -96,12 +112,54 @@ export function toResult(draft: FormDraft, { language, signedAt, shownTextSha256
       mediCal: draft.mediCal === true,
     },
     organization: draft.organization.trim(),
+<<<<<<< HEAD
     choices,
     recipients: { classes: isDeclined ? [] : classes, named: isDeclined ? [] : named.map((name) => ({ name })) },
     purposes: isDeclined ? [] : FORM_PURPOSES.filter((code) => draft.purposes.includes(code)),
     ...sittingOf(draft),
+=======
+    ...sharingOf(draft, model),
+    signer: {
+      role: draft.signerRole ?? 'self',
+      name: signerOf(draft),
+      ...(draft.signerRole !== 'self' && authority && { authority }),
+    },
+    signature:
+      draft.method === 'typed'
+        ? { method: 'typed', text: draft.typed.trim() }
+        : { method: 'drawn', image: draft.drawn },
+>>>>>>> form-core
     signedAt,
-    ...(draft.expiry === 'date' && { expiresOn: draft.expiresOn }),
+    ...(isDated && { expiresOn: draft.expiresOn }),
+    shownText,
     shownTextSha256,
+  };
+}
+
+type Sharing = Pick<FormResult, 'answers' | 'choices' | 'recipients' | 'exclusions' | 'intermediaries' | 'purposes'>;
+const NOTHING = { recipients: { classes: [], named: [] }, purposes: [] } as const;
+
+function sharingOf(draft: FormDraft, { questions, recipientClasses, purposes }: FormModel): Sharing {
+  if (draft.sitting === 'revoke') return { choices: {}, ...NOTHING };
+  const answers = Object.fromEntries(questions.map(({ id }) => [id, draft.choices[id] ?? 'DECLINE'] as const));
+  const choices: Partial<Record<Category, Answer>> = {};
+  for (const { id, categories } of questions)
+    for (const category of categories) choices[category] = answers[id] ?? 'DECLINE';
+  if (declinesAll(draft)) return { answers, choices, ...NOTHING };
+  const intermediaries = draft.classes.includes('HIE_INTERMEDIARY') ? given(draft.intermediaries) : [];
+  const exclusions = given(draft.exclusions);
+  return {
+    answers,
+    choices,
+    recipients: {
+      // An exchange receives by its name only, never as a class.
+      classes: recipientClasses
+        .filter(({ kind }) => kind !== 'HIE_INTERMEDIARY' && draft.classes.includes(kind))
+        .flatMap(({ kind, also }) => [kind, ...also]),
+      named: given(draft.named),
+    },
+    ...(exclusions.length > 0 && { exclusions }),
+    ...(intermediaries.length > 0 && { intermediaries }),
+    purposes: purposes.map(({ code }) => code).filter((code) => draft.purposes.includes(code)),
   };
 }

@@ -1,9 +1,12 @@
 import type { FormLanguage } from '../../utils/contract/form-language';
 import type { Bilingual } from '../../utils/documents/document';
+import { inLanguage, type CatalogEntry } from '../../utils/forms/catalog';
+import type { FormModel } from '../../utils/forms/model';
 import type { FormKey } from '../../utils/ui/strings/form.en';
 import type { Translate } from '../../utils/ui/strings/translate';
 import type { FormDraft } from './draft';
-import { signedText, type SignedText } from './outcome';
+import { signedText, type SignedText } from './signed-text';
+import { wordingOf, type Wording } from './wording';
 
 /** The client's side of the form, and the English that stands beside it. */
 export interface Tongue {
@@ -23,6 +26,29 @@ export function bilingual(
   return language === 'en' ? { text } : { text, english: english(key, ...values) };
 }
 
+/** The form as the client reads it, and in English: they differ where an administrator's form brings its own translation. */
+export interface SpokenForm {
+  readonly client: FormModel;
+  readonly english: FormModel;
+}
+
+export function spokenForm(entry: CatalogEntry, { language }: Pick<Tongue, 'language'>): SpokenForm {
+  return { client: inLanguage(entry, language), english: inLanguage(entry, 'en') };
+}
+
+/** Tells the form's own words in both languages. `of` is called with each language's model and words: it must take the item from that model. */
+export function phraser(
+  spoken: SpokenForm,
+  { language, client, english }: Tongue,
+): (of: (wording: Wording, model: FormModel) => string) => Bilingual {
+  const own = wordingOf(spoken.client, client);
+  const beside = wordingOf(spoken.english, english);
+  return (of) => {
+    const text = of(own, spoken.client);
+    return language === 'en' ? { text } : { text, english: of(beside, spoken.english) };
+  };
+}
+
 export interface ShownText {
   readonly parts: readonly { readonly heading: Bilingual; readonly lines: readonly Bilingual[] }[];
   /** Everything that the signer was shown, both languages, as one string for hashing. */
@@ -30,10 +56,10 @@ export interface ShownText {
 }
 
 /** The text that is signed, in the client's language and in English. */
-export function shownText(draft: FormDraft, tongue: Tongue): ShownText {
-  const own = signedText(draft, tongue.client, tongue.language);
+export function shownText(draft: FormDraft, spoken: SpokenForm, tongue: Tongue): ShownText {
+  const own = signedText(draft, spoken.client, tongue.client, tongue.language);
   if (tongue.language === 'en') return { parts: own.parts.map((part) => withoutEnglish(part)), plain: own.plain };
-  const english = signedText(draft, tongue.english, 'en');
+  const english = signedText(draft, spoken.english, tongue.english, 'en');
   const parts = own.parts.map(({ heading, lines }, at) => {
     const beside = english.parts[at];
     return {

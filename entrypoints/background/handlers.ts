@@ -187,6 +187,7 @@ export function createHandlers(parts: Parts): RequestHandlers {
     'drafts.list': { from: 'own', handle: () => forms.drafts() },
     'drafts.resume': { from: 'own', handle: async ({ formId }) => ({ done: await forms.resume(formId) }) },
     'drafts.discard': { from: 'own', handle: ({ formId }) => forms.discard(formId) },
+    'form.parties': { from: 'own', handle: ({ text }) => forms.parties(text) },
     'consent.file': { from: 'own', handle: ({ result }) => forms.file(result) },
     'teach.begin': { from: 'own', handle: async ({ tabId }) => ({ done: await teaching.begin(tabId) }) },
     'teach.finish': {

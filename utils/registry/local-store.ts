@@ -11,7 +11,7 @@ const PAGE_BYTES = 8_000_000;
 const FILED: Provenance = { origin: 'form' };
 
 export function createLocalStore(db: RegistryDatabase, vault: Vault, now: () => number): LocalStore {
-  const { prepare, reveal } = createRecordCodec(vault, now);
+  const { prepare, reveal, openCompanions } = createRecordCodec(vault, now);
 
   async function rowsOf(current: ConsentRow): Promise<ConsentRow[]> {
     const range = IDBKeyRange.bound([current.identity, 0], [current.identity, Number.MAX_SAFE_INTEGER]);
@@ -45,11 +45,16 @@ export function createLocalStore(db: RegistryDatabase, vault: Vault, now: () => 
           continue;
         }
         const current = await changes.consents.get(one.row.identity);
+        if (one.ifVersion !== undefined && current?.version !== one.ifVersion) {
+          outcomes.push({ kind: 'refused', reason: 'changed' });
+          continue;
+        }
         const reference = (version: number) => `Consent/${one.id}/_history/${version}`;
         if (current?.digest === one.row.digest && one.row.tokens.every((token) => current.tokens.includes(token))) {
           outcomes.push({ kind: 'unchanged', reference: reference(current.version) });
         } else if (current && provenance.origin === 'import' && isOverruled(one.row, current)) {
           outcomes.push({ kind: 'refused', reason: 'newer-here' });
+          continue;
         } else {
           const version = (current?.version ?? 0) + 1;
           const isPractice = provenance.origin === 'practice' || current?.practice !== undefined;
@@ -59,6 +64,7 @@ export function createLocalStore(db: RegistryDatabase, vault: Vault, now: () => 
           );
           outcomes.push({ kind: current ? 'updated' : 'created', reference: reference(version) });
         }
+        if (one.companions) await changes.companions.put(one.companions);
       }
       await changes.done();
       return outcomes;
@@ -104,6 +110,12 @@ export function createLocalStore(db: RegistryDatabase, vault: Vault, now: () => 
     async history(consentId) {
       const current = await db.getFromIndex('consents', 'idToken', await vault.token(`id:${consentId}`));
       return current ? Promise.all((await rowsOf(current)).map(reveal)) : [];
+    },
+
+    async companions(consentId) {
+      const current = await db.getFromIndex('consents', 'idToken', await vault.token(`id:${consentId}`));
+      const row = current && (await db.get('companions', current.identity));
+      return row ? openCompanions(row) : [];
     },
 
     page,

@@ -1,7 +1,7 @@
 import type { IDBPTransaction } from 'idb';
 import { MEMBER_COUNT, type ConsentRow, type RegistryDatabase, type RegistrySchema } from './local-database';
 
-const STORES = ['consents', 'history', 'meta'] as const;
+const STORES = ['consents', 'history', 'companions', 'meta'] as const;
 type Changes = IDBPTransaction<RegistrySchema, (typeof STORES)[number][], 'readwrite'>;
 
 /**
@@ -12,6 +12,7 @@ export function openRowChanges(db: RegistryDatabase) {
   const transaction: Changes = db.transaction([...STORES], 'readwrite', { durability: 'strict' });
   const consents = transaction.objectStore('consents');
   const history = transaction.objectStore('history');
+  const companions = transaction.objectStore('companions');
   const meta = transaction.objectStore('meta');
   let change = 0;
 
@@ -21,6 +22,7 @@ export function openRowChanges(db: RegistryDatabase) {
   return {
     consents,
     history,
+    companions,
     /** Puts the row in the place of `current`, whose content is kept as history unless `forget`. */
     async put(row: ConsentRow, current: ConsentRow | undefined, forget = false): Promise<void> {
       if (current && !forget) await history.put(current);
@@ -28,10 +30,11 @@ export function openRowChanges(db: RegistryDatabase) {
       await consents.put(row);
       if (current && current.member !== row.member && (await others(current.member)) === 0) change -= 1;
     },
-    /** Deletes a row and all its versions. */
+    /** Deletes a row, all its versions and what was filed with it. */
     async delete({ identity, member }: ConsentRow): Promise<void> {
       await consents.delete(identity);
       await history.delete(versions(identity));
+      await companions.delete(identity);
       if ((await others(member)) === 0) change -= 1;
     },
     forgetHistory: (identity: string) => history.delete(versions(identity)),
