@@ -23,9 +23,11 @@ export default defineConfig<object, BrowserWorkerOptions>({
   ...(needsHarness
     ? {
         webServer: {
-          command: 'npx vite --config tests/dom/vite.config.ts',
+          command:
+            'npx vite build --config tests/dom/vite.config.ts --logLevel warn && npx vite preview --config tests/dom/vite.config.ts',
           url: 'http://127.0.0.1:5199',
-          reuseExistingServer: true,
+          // One that is already there would serve what was built before.
+          reuseExistingServer: false,
         },
       }
     : {}),

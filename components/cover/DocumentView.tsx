@@ -49,7 +49,11 @@ function BlockView({ block }: { readonly block: Block }) {
           ))}
         </section>
       );
-    default:
+    case 'blank':
+    case 'code':
+    case 'picture':
+    case 'points':
+    case 'tick':
       // Blocks of the consent form; no cover sheet has them.
       return null;
   }

@@ -7,7 +7,7 @@ import { bilingual, type Tongue } from './shown';
 export function Say({ words, tongue }: { readonly words: Bilingual; readonly tongue: Tongue }) {
   if (tongue.language === 'en') return <>{words.text}</>;
   return (
-    <span class="said">
+    <span class="said" dir={tongue.direction}>
       <span class="said-own" lang={tongue.language} dir={tongue.direction}>
         {words.text}
       </span>{' '}

@@ -86,19 +86,30 @@ function listenToChanges(services: Services): void {
 /** Firefox's blocking web request sees what its declarative rules miss (`browser-facts` 4.3). */
 function listenToRequests({ wall }: Services): void {
   extensionApi.webRequest.onBeforeRequest.addListener(
-    ((details: chrome.webRequest.OnBeforeRequestDetails & { documentUrl?: string; originUrl?: string }) =>
-      wall
-        .blocks({
-          url: details.url,
-          method: details.method,
-          type: details.type,
-          tabId: details.tabId,
-          initiator: details.originUrl ?? details.documentUrl,
-        })
-        .then((cancel) => ({ cancel }))) as unknown as (details: chrome.webRequest.OnBeforeRequestDetails) => undefined,
+    ((details: BlockableRequest) => isBlocked(wall, details).then((cancel) => ({ cancel }))) as unknown as (
+      details: chrome.webRequest.OnBeforeRequestDetails,
+    ) => undefined,
     { urls: ['<all_urls>'] },
     ['blocking'],
   );
+}
+
+type BlockableRequest = chrome.webRequest.OnBeforeRequestDetails & { documentUrl?: string; originUrl?: string };
+
+async function isBlocked(wall: Services['wall'], details: BlockableRequest): Promise<boolean> {
+  const { url, method, type, tabId } = details;
+  const initiator = details.originUrl ?? details.documentUrl ?? (await reloadedFrom(details));
+  return wall.blocks({ url, method, type, tabId, initiator });
+}
+
+/**
+ * A reload names nobody, like a typed address. But the address may be one that the page has put there (`history.pushState`) in order to have
+ * it asked for: a reload counts as the page's own doing.
+ */
+async function reloadedFrom({ url, type, tabId }: BlockableRequest): Promise<string | undefined> {
+  if (type !== 'main_frame' || tabId < 0) return undefined;
+  const shown = await browser.tabs.get(tabId).catch(() => undefined);
+  return shown?.url === url ? url : undefined;
 }
 
 function originOf(url: string): string {

@@ -3,13 +3,9 @@ import { sha256 } from '../../utils/audit/chain';
 import { createAuditLog, openAuditDatabase } from '../../utils/audit/log';
 import { createPseudonymizer } from '../../utils/audit/pseudonym';
 import { lazyAuditLog } from '../../utils/audit/lazy';
-import { createNetworkWall } from '../../utils/guard/network/wall';
-import { createPredictionSwitch } from '../../utils/guard/network/predictions';
-import { createPrintNotice } from '../../utils/guard/network/print-notice';
-import { CHROMIUM_RESOURCE_TYPES, FIREFOX_RESOURCE_TYPES } from '../../utils/guard/network/resource-types';
 import { PortHub } from '../../utils/messaging/port-hub';
 import { createRouter } from '../../utils/messaging/router';
-import { browser, browserFamily, extensionApi } from '../../utils/platform/api';
+import { browser } from '../../utils/platform/api';
 import { browserIdentity } from '../../utils/platform/identity';
 import { onManagedChange, openArea, readManaged } from '../../utils/platform/areas';
 import { hasPermission, injectCompanion, injectIntoOpenTabs, registerPortals } from '../../utils/platform/origins';
@@ -39,6 +35,7 @@ import { TabStore } from '../../utils/tabs/store';
 import { enforceView } from '../../utils/tabs/wall-lock';
 import { createWriteBack } from '../../utils/tabs/write-back';
 import { createHandlers, createNoteHandlers } from './handlers';
+import { createWall } from './wall';
 
 export type Services = ReturnType<typeof createServices>;
 
@@ -82,19 +79,11 @@ export function createServices() {
     return { log: createAuditLog({ db, now, digest: sha256 }), pseudonym: createPseudonymizer(db) };
   });
   const hub = new PortHub(Date.now);
-  // Safari has no such setting.
-  const prediction = (extensionApi.privacy as typeof extensionApi.privacy | undefined)?.network
-    .networkPredictionEnabled;
-  const wall = createNetworkWall({
-    dnr: extensionApi.declarativeNetRequest,
+  const wall = createWall({
     session,
-    resourceTypes: browserFamily === 'firefox' ? FIREFOX_RESOURCE_TYPES : CHROMIUM_RESOURCE_TYPES,
     now,
     serviceOrigins: async () => registry.serviceOrigins(await policy.current()),
-    later: (task, delayMs) => void setTimeout(task, delayMs),
-    openTabs: async () => (await browser.tabs.query({})).flatMap(({ id }) => id ?? []),
-    ...(prediction ? { predictions: createPredictionSwitch(prediction) } : {}),
-    printNotice: createPrintNotice(extensionApi.scripting, text('print_notice')),
+    notice: text('print_notice'),
   });
   const store = new TabStore(session);
   const tabs = new TabService({

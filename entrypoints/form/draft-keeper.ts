@@ -49,7 +49,7 @@ function whoOf({ name, identifiers }: FormDraft): string {
   const initials = name
     .split(/[\s,]+/)
     .filter((word) => word !== '')
-    .map((word) => `${[...word][0]?.toUpperCase() ?? ''}.`);
+    .map((word) => `${String.fromCodePoint(word.codePointAt(0) ?? 0).toUpperCase()}.`);
   if (initials.length > 0) return initials.join(' ');
   const given = identifiers.find(({ value }) => value !== '');
   return given ? maskIdentifier(given.kind, given.value) : '';

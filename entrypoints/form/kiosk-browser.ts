@@ -44,7 +44,9 @@ export function createKioskApi(pin: PinLock): KioskApi {
       return () => document.removeEventListener('fullscreenchange', tell);
     },
     speak,
-    hush: () => globalThis.speechSynthesis?.cancel(),
+    hush: () => {
+      if ('speechSynthesis' in globalThis) speechSynthesis.cancel();
+    },
   };
 }
 

@@ -98,7 +98,7 @@ async function main(): Promise<void> {
     const subjects = subjectsOf(current);
     if (subjects.join() === announced) return;
     announced = subjects.join();
-    void Promise.all(subjects.map((subject) => drafts.token(subject))).then(neighbours.announce);
+    void Promise.all(subjects.map((subject) => drafts.token(subject))).then((tokens) => neighbours.announce(tokens));
   };
   const pin = createPinLock(openArea('session'), formId, () => Date.now());
   const isLocked = await pin.isLocked();

@@ -15,6 +15,8 @@ import { median, table } from './table';
 const ROUNDS = 9;
 const CLICKS = 9;
 const PROBE_EVERY_MS = 2;
+/** A share that takes longer has not left. */
+const ARRIVES_MS = 10_000;
 /** How long probes go on after the member appeared. */
 const WATCH_MS = 1200;
 
@@ -96,7 +98,7 @@ async function lockTimes(browser: ChromiumSession): Promise<{ lock: string; call
   }
 }
 
-/** From a real click on a permitted share to its arrival, in milliseconds. */
+/** From a click on a permitted share to its arrival at the portal, in milliseconds. */
 async function clickTimes(browser: ChromiumSession, portal: Portal, isGuarded: boolean): Promise<number[]> {
   const times: number[] = [];
   for (let round = 0; round <= CLICKS; round += 1) {
@@ -109,16 +111,16 @@ async function clickTimes(browser: ChromiumSession, portal: Portal, isGuarded: b
       await until('the verdict', async () => (await screen.overlayText()).includes(pageEn.state_ALL_title));
     await page.waitForTimeout(300);
     portal.reset();
-    // Measured by the page, so that the driver's own way to it does not count.
-    const elapsed = await page.evaluate<number>(`new Promise((resolve) => {
-      const button = [...document.querySelectorAll('button')].find((one) => one.textContent.trim() === 'Send fax');
-      new PerformanceObserver((list) => {
-        const sent = list.getEntriesByType('resource').find((entry) => entry.name.includes('/fax/send'));
-        if (sent) resolve(sent.startTime - from);
-      }).observe({ type: 'resource' });
-      const from = performance.now();
-      button.click();
-    })`);
+    const from = performance.now();
+    await page.evaluate(
+      `[...document.querySelectorAll('button')].find((one) => one.textContent.trim() === 'Send fax').click()`,
+    );
+    // The portal runs in this process: its count is there with the request. The driver's way to the page counts in both browsers.
+    while (portal.counts().outbound.fax < 1) {
+      if (performance.now() - from > ARRIVES_MS) throw new Error('The share did not leave.');
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    const elapsed = performance.now() - from;
     if (round > 0) times.push(elapsed);
     await page.close();
   }
@@ -133,13 +135,14 @@ try {
   await guarded.context.grantPermissions(['clipboard-read', 'clipboard-write']);
   const { lock, calls } = await lockTimes(guarded);
   console.log(lock);
+  for (const one of calls) console.log(one);
   await configure(guarded, settingsFor(portal.origin));
   // No portal is configured in the other browser, so nothing of ours runs in its pages.
   const without = await clickTimes(plain, portal, false);
   const withGuard = await clickTimes(guarded, portal, true);
   console.log(
     table(
-      ['permitted click to its request, ms', 'median', 'largest'],
+      ['permitted click to its arrival, ms', 'median', 'largest'],
       [
         ['page alone', median(without).toFixed(1), Math.max(...without).toFixed(1)],
         ['guarded, recipient asked about', median(withGuard).toFixed(1), Math.max(...withGuard).toFixed(1)],
@@ -147,7 +150,6 @@ try {
       ],
     ),
   );
-  for (const one of calls) console.log(one);
 } finally {
   await guarded.close();
   await plain.close();

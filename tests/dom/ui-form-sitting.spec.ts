@@ -33,6 +33,7 @@ test.describe('a minor', () => {
     await expect(page.getByRole('heading', { name: 'Who signs' })).toBeVisible();
     await press(page, 'Answer no for these');
     await expect(remarks).toHaveCount(0);
+    await page.getByLabel(/^No end date/).check();
     await press(page, 'Continue');
     await expect(page.getByRole('heading', { name: 'Review and sign' })).toBeVisible();
   });

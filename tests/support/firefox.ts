@@ -222,7 +222,7 @@ const finder = ({ role, name }: Control) => `(() => {
     radio: 'input[type=radio]', checkbox: 'input[type=checkbox]', textbox: 'input:not([type]), input[type=text], textarea',
   };
   const named = (element) =>
-    (element.getAttribute('aria-label') ?? (element.labels?.[0]?.innerText || element.innerText || element.value || '')).trim();
+    (element.getAttribute('aria-label') ?? (element.labels?.[0]?.innerText || element.innerText || element.value || '')).replace(/\\s+/g, ' ').trim();
   const search = (root) => {
     for (const element of root.querySelectorAll(selectors[${JSON.stringify(role)}]))
       if (named(element) === ${JSON.stringify(name)} && element.getClientRects().length > 0) return element;

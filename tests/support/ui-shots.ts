@@ -135,6 +135,20 @@ const SHOTS: readonly Shot[] = [
   })),
   { name: 'form-member-wrong', query: 'story=form/member', ...wide, click: ['Continue'] },
   { name: 'form-review-dark', query: 'story=form/review&none', ...wide, scheme: 'dark' },
+  { name: 'form-choices-farsi', query: 'story=form/choices&tongue=fa', ...wide, waitMs: 500 },
+  { name: 'form-review-farsi', query: 'story=form/review&tongue=fa', ...wide, waitMs: 500 },
+  { name: 'form-signer-minor', query: 'story=form/signer&minor', ...wide },
+  { name: 'form-kiosk', query: 'story=form/choices&kiosk', width: 900, height: 640, waitMs: 500 },
+  {
+    name: 'form-kiosk-dark-khmer',
+    query: 'story=form/choices&kiosk&tongue=km',
+    width: 400,
+    height: 760,
+    scheme: 'dark',
+    waitMs: 500,
+  },
+  { name: 'form-kiosk-sign-farsi', query: 'story=form/review&kiosk&tongue=fa', width: 900, height: 760, waitMs: 500 },
+  { name: 'popup-drafts', query: 'story=popup/NONE&drafts', ...popup },
   { name: 'form-choices-narrow', query: 'story=form/choices&lang=es', ...narrow },
 ];
 

@@ -1,16 +1,6 @@
 import type { Identifier } from '../ascmi/identifiers';
 import type { ConsentResource } from './resources';
 
-/** The first is meant where a spreadsheet does not say. */
-export const SPREADSHEET_FORMS = [
-  'ascmi-ab133',
-  'ascmi-non-ab133',
-  'ascmi-revocation',
-  'smartcare-ccc',
-  'roi-standard',
-  'hmis-local',
-  'hie-choice',
-] as const;
 export const SPREADSHEET_SIGNERS = ['GUARD', 'PRN', 'HPOWATT', 'RESPRSN'] as const;
 
 const ACT_REASON = 'http://terminology.hl7.org/CodeSystem/v3-ActReason';

@@ -1,8 +1,9 @@
+import { FORM_CODES } from '../ascmi/forms';
 import { isCategory } from '../ascmi/categories';
 import { CIN_SYSTEM, MBI_SYSTEM, mrnSystem, type Identifier } from '../ascmi/identifiers';
 import { CSV_FIELDS, type CsvField, type CsvMapping, type ImportProblem } from '../contract/embedded-view';
 import type { CsvRecord } from './csv-records';
-import { spreadsheetConsent, SPREADSHEET_FORMS, SPREADSHEET_SIGNERS } from './csv-consent';
+import { spreadsheetConsent, SPREADSHEET_SIGNERS } from './csv-consent';
 import type { ImportRow } from './import-rows';
 
 const STATUSES = ['active', 'inactive', 'draft', 'proposed', 'rejected', 'entered-in-error'];
@@ -75,6 +76,7 @@ function readDay(cell: Cell, field: CsvField, blame: Blame): string {
 }
 
 /** A word of a fixed list, or the first of the list where the cell is empty. */
+/** The first word is meant where the row does not say. */
 function readWord(cell: Cell, field: CsvField, words: readonly string[], code: ImportProblem, blame: Blame): string {
   const word = cell(field).toLowerCase() || (words[0] ?? '');
   if (!words.includes(word)) blame(code, field);
@@ -121,7 +123,7 @@ export async function* csvRows(
       name: cell('name'),
       birthDate: readDay(cell, 'birthDate', blame),
       document: cell('document'),
-      form: readWord(cell, 'form', SPREADSHEET_FORMS, 'unknown-form', blame),
+      form: readWord(cell, 'form', FORM_CODES, 'unknown-form', blame),
       status: readWord(cell, 'status', STATUSES, 'unknown-status', blame),
       signedOn: readDay(cell, 'signedOn', blame),
       start: readDay(cell, 'start', blame),

@@ -59,7 +59,6 @@ export class CoverDesk {
 export function coverStartOf(picture: TabPicture, evaluation: Evaluation, shown: RecipientHints): CoverStart {
   const { decision } = evaluation;
   const { member, registry, now, policy, request } = evaluation.case;
-  const sent = request.categories.filter(isCategory);
   const scope = scopeOfConsent(
     {
       summary: summarize({ member, registry, now, policy }),
@@ -81,7 +80,6 @@ export function coverStartOf(picture: TabPicture, evaluation: Evaluation, shown:
     },
     recipient: { ...(name ? { name } : {}), ...(address ? { address } : {}) },
     obligations: decision.obligations,
-    sent,
     ...(scope.ok ? { scope: { heading: scope.value.heading, sentences: scope.value.sentences } } : {}),
     ruleSetVersion: decision.ruleSetVersion,
   };

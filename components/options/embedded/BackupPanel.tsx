@@ -4,6 +4,7 @@ import type { TaskEnd } from './api';
 import { Panel } from './PanelFrame';
 import type { PanelProps } from './panel';
 import { Progress } from './Progress';
+import { TaskEndNote } from './TaskEndNote';
 import { useTask } from './use-task';
 
 const MIN_PHRASE = 12;
@@ -62,11 +63,7 @@ export function BackupPanel({ api, words }: Pick<PanelProps, 'api' | 'words'>) {
         </div>
       </form>
       <Progress task={task} words={words} />
-      <div role="status">
-        {end === 'complete' && <p class="saved">{e('export_done')}</p>}
-        {end === 'cancelled' && <p>{e('stopped')}</p>}
-        {end === 'no-answer' && <p class="error">{e('silent')}</p>}
-      </div>
+      <TaskEndNote end={end} done={e('export_done')} words={words} />
     </Panel>
   );
 }

@@ -4,6 +4,7 @@ import { ConfirmButton } from './ConfirmButton';
 import { numberOf, type PanelProps } from './panel';
 import { Panel } from './PanelFrame';
 import { Progress } from './Progress';
+import { TaskEndNote } from './TaskEndNote';
 import { useTask } from './use-task';
 
 export function EmptyPanel({ api, words, summary, refresh }: PanelProps) {
@@ -27,11 +28,7 @@ export function EmptyPanel({ api, words, summary, refresh }: PanelProps) {
         />
       </div>
       <Progress task={task} words={words} />
-      <div role="status">
-        {end === 'complete' && <p class="saved">{e('removed')}</p>}
-        {end === 'cancelled' && <p>{e('stopped')}</p>}
-        {end === 'no-answer' && <p class="error">{e('silent')}</p>}
-      </div>
+      <TaskEndNote end={end} done={e('removed')} words={words} />
     </Panel>
   );
 }

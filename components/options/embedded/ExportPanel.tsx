@@ -3,6 +3,7 @@ import type { ExportShape, TaskEnd } from './api';
 import { Panel } from './PanelFrame';
 import type { PanelProps } from './panel';
 import { Progress } from './Progress';
+import { TaskEndNote } from './TaskEndNote';
 import { useTask } from './use-task';
 
 const SHAPES: readonly ExportShape[] = ['ndjson', 'bundle'];
@@ -27,11 +28,7 @@ export function ExportPanel({ api, words }: Pick<PanelProps, 'api' | 'words'>) {
         ))}
       </div>
       <Progress task={task} words={words} />
-      <div role="status">
-        {end === 'complete' && <p class="saved">{e('export_done')}</p>}
-        {end === 'cancelled' && <p>{e('stopped')}</p>}
-        {end === 'no-answer' && <p class="error">{e('silent')}</p>}
-      </div>
+      <TaskEndNote end={end} done={e('export_done')} words={words} />
     </Panel>
   );
 }

@@ -4,6 +4,7 @@ import { ConfirmButton } from './ConfirmButton';
 import { numberOf, timeOf, type PanelProps } from './panel';
 import { Panel } from './PanelFrame';
 import { Progress } from './Progress';
+import { TaskEndNote } from './TaskEndNote';
 import { useTask } from './use-task';
 
 /** The last imports, each of which can be taken back. */
@@ -62,11 +63,7 @@ export function PastImports({ api, words, summary, refresh }: PanelProps) {
         </table>
       </div>
       <Progress task={task} words={words} />
-      <div role="status">
-        {end === 'complete' && <p class="saved">{e('imports_state_undone')}.</p>}
-        {end === 'cancelled' && <p>{e('stopped')}</p>}
-        {end === 'no-answer' && <p class="error">{e('silent')}</p>}
-      </div>
+      <TaskEndNote end={end} done={`${e('imports_state_undone')}.`} words={words} />
     </Panel>
   );
 }

@@ -3,6 +3,7 @@ import { Notice } from '../../shared/Notice';
 import { ConfirmButton } from './ConfirmButton';
 import { numberOf, type PanelProps } from './panel';
 import { Progress } from './Progress';
+import { TaskEndNote } from './TaskEndNote';
 import { useTask } from './use-task';
 import type { TaskEnd } from './api';
 
@@ -30,11 +31,7 @@ export function PracticeNotice({ api, words, summary, refresh }: PanelProps) {
         </Notice>
       )}
       <Progress task={task} words={words} />
-      <div role="status">
-        {end === 'complete' && <p class="saved">{e('removed')}</p>}
-        {end === 'cancelled' && <p>{e('stopped')}</p>}
-        {end === 'no-answer' && <p class="error">{e('silent')}</p>}
-      </div>
+      <TaskEndNote end={end} done={e('removed')} words={words} />
     </>
   );
 }

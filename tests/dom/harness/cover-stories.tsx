@@ -13,7 +13,6 @@ const START: CoverStart = {
   sender: { organization: 'Example County Behavioral Health', privacyOfficer: 'privacy@county.example' },
   recipient: { name: 'Example Clinic', address: '+1 555 555 0100' },
   obligations: ['N232', 'COPY', 'LOG', 'LBL'],
-  sent: ['SUD_P2'],
   scope: {
     heading: 'Scope of the consent',
     sentences: [

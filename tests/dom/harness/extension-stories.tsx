@@ -10,6 +10,7 @@ import '../../../components/options/options.css';
 import { Popup, type PopupData } from '../../../components/popup/Popup';
 import '../../../components/popup/popup.css';
 import type { ConsentState } from '../../../utils/ascmi/outcomes';
+import { isFormLanguage } from '../../../utils/contract/form-language';
 import { formEn } from '../../../utils/ui/strings/form.en';
 import { LANGUAGES } from '../../../utils/ui/strings/form-languages/catalog';
 import { formEs } from '../../../utils/ui/strings/form.es';
@@ -159,6 +160,7 @@ export function forms(name: string, { language, query, report }: Story): void {
   const isSpanish = language === 'es';
   const catalog = formCatalog(query.has('official') ? [OFFICIAL] : [], language);
   const { questions } = catalog['ascmi-ab133'].model;
+  const tongue = query.get('tongue') ?? '';
   const start = formStart(query.get('existing') as ConsentState | null);
   const step = STEPS.find((each) => each === name) ?? 'member';
   const filled: Partial<FormDraft> =
@@ -226,7 +228,12 @@ export function forms(name: string, { language, query, report }: Story): void {
   show(
     <FormPage
       start={start}
-      draft={{ ...newDraft(start), ...filled, ...(query.has('minor') && { birthDate: '2012-02-17' }) }}
+      draft={{
+        ...newDraft(start),
+        ...filled,
+        ...(query.has('minor') && { birthDate: '2012-02-17' }),
+        ...(isFormLanguage(tongue) && { clientLanguage: tongue }),
+      }}
       forms={catalog}
       isFresh={name === 'fresh'}
       isElsewhere={query.has('twice')}

@@ -10,8 +10,6 @@ test('a registry whose certificate has expired is told nothing, and permits noth
   portal,
 }) => {
   const server = await startExpiredServer(PERMITS_ALL);
-  test.skip(server === null, 'This machine has no openssl to make an expired certificate with.');
-  if (!server) return;
   try {
     const registry = {
       kind: 'cds-hooks',

@@ -126,6 +126,8 @@ for (const [language, answer, state] of [
   }) => {
     await clinic.openMember(MEMBER.id);
     const tabId = await chartTab(extension, clinic);
+    // The chart has been read and looked up.
+    await expect.poll(() => badge(extension, tabId)).toMatch(/^[–✓✕]$/);
     const popup = await extension.open();
     await popup.goto(`${extension.extensionOrigin}/popup.html?tab=${tabId}`);
     await popup.click({ role: 'button', name: popupEn.new_form });

@@ -31,7 +31,7 @@ export function shouldBlock(
     const fromPortal = lock.origins.some((origin) => hostOf(origin) === hostOf(request.initiator));
     if (!inTab && !fromPortal) return false;
     if (lock.passes.some((pass) => pass.untilMs > context.nowMs && pass.origin === target)) return false;
-    // A sandboxed frame moves the page too; its initiator is there, but names nobody. Declarative rules cannot tell it from a typed one.
+    // Residual gap: a sandboxed frame that moves the page names nobody either, and cannot be told from a typed address.
     const typedByUser = request.type === 'main_frame' && request.initiator === undefined;
     if (!isAllowedHost(lock, target)) {
       const spared = lock.standing === 'undecided' ? hasReported : own?.standing === 'decided';

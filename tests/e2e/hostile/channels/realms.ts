@@ -33,10 +33,9 @@ export const REALMS: readonly Channel[] = [
     layer: 'L0',
     alone: true,
     code: `frame({ sandbox: 'allow-scripts allow-top-navigation', srcdoc: '<script>top.location = "' + out('frame-sandboxed-top') + '"<' + '/script>' }, false)`,
-    openIn: ['chromium'],
+    openIn: ['chromium', 'firefox'],
     title: 'A sandboxed frame that moves the page away',
-    reason:
-      'A sandboxed frame names nobody as initiator, so Chromium’s rules cannot tell its navigation from a typed address.',
+    reason: 'A sandboxed frame names nobody as initiator, so no rule can tell its navigation from a typed address.',
   },
   {
     name: 'frame-sandboxed-popup',
