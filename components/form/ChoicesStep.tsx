@@ -1,27 +1,19 @@
 import type { FormQuestion } from '../../utils/forms/model';
 import { RadioField } from '../shared/Field';
-<<<<<<< HEAD
-import { GROUPS, QUESTIONS } from './definition';
-import { errorText, type StepProps } from './props';
-import { sayer } from './Say';
-
-/** One question for each kind of information. "Yes to all" and "No to all" are answers too; nothing is answered beforehand. */
-export function ChoicesStep(props: StepProps) {
-  const { draft, change, tongue, f } = props;
-  const say = sayer(tongue);
-  const answerAll = (choice: 'AGREE' | 'DECLINE') =>
-    change({ choices: Object.fromEntries(QUESTIONS.map(({ id }) => [id, choice])) });
-=======
 import type { Answer } from './draft';
+import { phrasesOf } from './phrases';
 import { errorText, type ChoicesProps } from './props';
+import { sayer, speaker } from './Say';
 
 /** One question for each kind of information. "Yes to all" and "No to all" are answers too; nothing is answered beforehand. */
 export function ChoicesStep(props: ChoicesProps) {
-  const { draft, change, f, model, wording, earlier } = props;
+  const { draft, change, f, model, spoken, tongue, earlier } = props;
+  const say = sayer(tongue);
+  const tell = speaker(tongue);
+  const phrases = phrasesOf(spoken, tongue);
   const answerAll = (choice: Answer) =>
     change({ choices: Object.fromEntries(model.questions.map(({ id }) => [id, choice])) });
   const before = (question: FormQuestion) => earlierAnswer(question, earlier);
->>>>>>> form-core
   return (
     <>
       <p>{say('choices_intro')}</p>
@@ -44,54 +36,31 @@ export function ChoicesStep(props: ChoicesProps) {
           </button>
         )}
       </div>
-<<<<<<< HEAD
-      {GROUPS.map((group) => (
-        <section key={group} class="group" aria-labelledby={`group-${group}`}>
-          <h3 id={`group-${group}`}>{say(`group_${group}`)}</h3>
-          {QUESTIONS.filter((question) => question.group === group).map(({ id }) => (
-            <div class="question" key={id}>
-              <RadioField
-                label={say(`q_${id}`)}
-                error={errorText(props, id)}
-                value={draft.choices[id] ?? null}
-                options={[
-                  { value: 'AGREE', label: say('agree') },
-                  { value: 'DECLINE', label: say('decline') },
-                ]}
-                onChange={(choice) => change({ choices: { ...draft.choices, [id]: choice } })}
-                inline
-              >
-                <p class="hint">{say(`q_${id}_means`)}</p>
-              </RadioField>
-            </div>
-          ))}
-=======
       {model.groups.map((group) => (
         <section key={group.id} class="group" aria-labelledby={`heading-${group.id}`}>
-          <h3 id={`heading-${group.id}`}>{wording.group(group)}</h3>
+          <h3 id={`heading-${group.id}`}>{tell(phrases.group(group.id))}</h3>
           {model.questions
             .filter((question) => question.group === group.id)
             .map((question) => (
               <div class="question" key={question.id}>
                 <RadioField
-                  label={wording.question(question)}
+                  label={tell(phrases.question(question.id))}
                   error={errorText(props, question.id)}
                   value={draft.choices[question.id] ?? null}
                   options={[
-                    { value: 'AGREE', label: f('agree') },
-                    { value: 'DECLINE', label: f('decline') },
+                    { value: 'AGREE', label: say('agree') },
+                    { value: 'DECLINE', label: say('decline') },
                   ]}
                   onChange={(choice) => change({ choices: { ...draft.choices, [question.id]: choice } })}
                   inline
                 >
-                  <p class="hint">{wording.help(question)}</p>
+                  {question.help !== '' && <p class="hint">{tell(phrases.help(question.id))}</p>}
                   {before(question) && (
                     <p class="hint">{f('last_time', f(before(question) === 'AGREE' ? 'agree' : 'decline'))}</p>
                   )}
                 </RadioField>
               </div>
             ))}
->>>>>>> form-core
         </section>
       ))}
       <details class="more">

@@ -4,34 +4,21 @@ import type { Translate } from '../../utils/ui/strings/translate';
 import { Notice } from '../shared/Notice';
 import type { Filed, FormApi } from './api';
 import type { FormDraft } from './draft';
-
-import type { FormModel } from '../../utils/forms/model';
 import { SignedDocument } from './ReviewStep';
-<<<<<<< HEAD
-import type { Tongue } from './shown';
-=======
-import { wordingOf } from './wording';
->>>>>>> form-core
+import type { SpokenForm, Tongue } from './shown';
 
 interface DoneStepProps {
   readonly filed: Filed;
   readonly draft: FormDraft;
-<<<<<<< HEAD
+  readonly spoken: SpokenForm;
   readonly tongue: Tongue;
-=======
-  readonly model: FormModel;
->>>>>>> form-core
   readonly f: Translate<FormKey>;
   readonly t: Translate;
   readonly api: FormApi;
 }
 
 /** The form is filed; what was signed stays on screen for printing. */
-<<<<<<< HEAD
-export function DoneStep({ filed, draft, tongue, f, t, api }: DoneStepProps) {
-=======
-export function DoneStep({ filed, draft, model, f, t, api }: DoneStepProps) {
->>>>>>> form-core
+export function DoneStep({ filed, draft, spoken, tongue, f, t, api }: DoneStepProps) {
   const { signature, signedAt } = filed.result;
   const signed = new Date(signedAt);
   return (
@@ -43,7 +30,7 @@ export function DoneStep({ filed, draft, model, f, t, api }: DoneStepProps) {
           <Notice
             tone="info"
             title={f('done_title')}
-            text={f(model.document === 'ascmi-revocation' ? 'done_revoked' : 'done_text')}
+            text={f(filed.result.form === 'ascmi-revocation' ? 'done_revoked' : 'done_text')}
           />
         )}
       </div>
@@ -75,23 +62,11 @@ export function DoneStep({ filed, draft, model, f, t, api }: DoneStepProps) {
           {f('done_close')}
         </button>
       </div>
-<<<<<<< HEAD
-      <SignedDocument draft={draft} tongue={tongue} />
+      <SignedDocument draft={draft} spoken={spoken} tongue={tongue} />
       <Signature label={f('method')} signature={signature} />
       {filed.result.coSigner && (
         <Signature label={f('co_signature', filed.result.coSigner.name)} signature={filed.result.coSigner.signature} />
       )}
-=======
-      <SignedDocument draft={draft} model={model} wording={wordingOf(model, f)} f={f} t={t} />
-      <p>
-        {f('method')}:{' '}
-        {signature.method === 'typed' ? (
-          <b class="signature">{signature.text}</b>
-        ) : (
-          <img class="signature-image" src={signature.image} alt={f('method')} />
-        )}
-      </p>
->>>>>>> form-core
     </main>
   );
 }

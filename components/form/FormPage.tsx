@@ -1,16 +1,13 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
-<<<<<<< HEAD
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { FormStart } from '../../utils/contract/form';
-import type { Language } from '../../utils/ui/strings/language';
-=======
-import type { FormResult, FormStart } from '../../utils/contract/form';
 import type { FormCatalog } from '../../utils/forms/catalog';
->>>>>>> form-core
 import type { FormKey } from '../../utils/ui/strings/form.en';
+import type { Language } from '../../utils/ui/strings/language';
 import type { Translate } from '../../utils/ui/strings/translate';
 import { Notice } from '../shared/Notice';
 import type { Filed, FormApi } from './api';
 import { BlankForm } from './BlankForm';
+import { changedDraft } from './change';
 import { problemsOf, type Problems } from './check';
 import { ChoicesStep } from './ChoicesStep';
 import { DoneStep } from './DoneStep';
@@ -19,27 +16,17 @@ import { failureText } from './failure';
 import { HandOver } from './kiosk/HandOver';
 import { Kiosk } from './kiosk/Kiosk';
 import { MemberStep } from './MemberStep';
-<<<<<<< HEAD
 import { LanguagePicker } from './LanguagePicker';
 import { makeCopy } from './copy';
 import { toResult } from './outcome';
-import type { OnFile, StepProps } from './props';
-=======
-import { toResult } from './outcome';
 import type { ChoicesProps, OnFile, StepProps } from './props';
->>>>>>> form-core
 import { ReviewStep } from './ReviewStep';
 import { SharingStep } from './SharingStep';
-import { signedText } from './signed-text';
 import { SignerStep } from './SignerStep';
-import { changed } from './sitting-draft';
-import { shownText } from './shown';
+import { shownText, spokenForm } from './shown';
 import { Stepper } from './Stepper';
-<<<<<<< HEAD
 import { useTongue } from './tongue';
-=======
 import { wordingOf } from './wording';
->>>>>>> form-core
 
 export interface FormPageProps {
   readonly start: FormStart;
@@ -69,12 +56,8 @@ const FILE_WORDS = {
 } as const;
 
 /** The ASCMI form, step by step. Every entry is handed out for keeping at once, so that a reload loses nothing. */
-<<<<<<< HEAD
 export function FormPage(page: FormPageProps) {
-  const { start, draft: initial, isFresh, isElsewhere, isLocked, language, f, t, today, api } = page;
-=======
-export function FormPage({ start, draft: initial, forms, isFresh, language, f, t, today, api }: FormPageProps) {
->>>>>>> form-core
+  const { start, draft: initial, forms, isFresh, isElsewhere, isLocked, language, f, t, today, api } = page;
   const [draft, setDraft] = useState(initial);
   const [problems, setProblems] = useState<Problems>({});
   const [onFile, setOnFile] = useState<OnFile>(start.existing ?? 'unasked');
@@ -87,30 +70,19 @@ export function FormPage({ start, draft: initial, forms, isFresh, language, f, t
   const heading = useRef<HTMLHeadingElement>(null);
   const summary = useRef<HTMLDivElement>(null);
 
-<<<<<<< HEAD
-  useEffect(() => heading.current?.focus(), [draft.step, isWithClient]);
-=======
-  const { model } = forms[draft.form ?? 'ascmi-non-ab133'];
+  const entry = forms[draft.form ?? 'ascmi-non-ab133'];
+  const { model } = entry;
   const wording = wordingOf(model, f);
+  const spoken = useMemo(() => spokenForm(entry, tongue), [entry, tongue]);
   const steps = stepsOf(draft);
 
-  useEffect(() => heading.current?.focus(), [draft.step]);
->>>>>>> form-core
+  useEffect(() => heading.current?.focus(), [draft.step, isWithClient]);
   useEffect(() => {
     if (Object.keys(problems).length > 0) summary.current?.focus();
   }, [problems]);
 
   function change(patch: Partial<FormDraft>): void {
-<<<<<<< HEAD
-    const next = changed(draft, patch, api.now());
-=======
-    let next: FormDraft = { ...draft, ...patch };
-    // Another document may ask other questions: an answer to one that is not asked any more is none.
-    if (patch.form && patch.form !== draft.form && patch.form !== 'ascmi-revocation') {
-      const asked = new Set(forms[patch.form].model.questions.map(({ id }) => id));
-      next = { ...next, choices: Object.fromEntries(Object.entries(next.choices).filter(([id]) => asked.has(id))) };
-    }
->>>>>>> form-core
+    const next = changedDraft(draft, patch, api.now(), forms);
     setDraft(next);
     void api.saveDraft(next).then(setKept);
     if (patch.identifiers) setOnFile('unasked');
@@ -138,16 +110,11 @@ export function FormPage({ start, draft: initial, forms, isFresh, language, f, t
       return;
     }
     setFiling(true);
-<<<<<<< HEAD
-    const shownTextSha256 = await api.hash(shownText(draft, tongue).plain);
+    const { plain } = shownText(draft, spoken, tongue);
+    const shownTextSha256 = await api.hash(plain);
     const signedAt = draft.method === 'paper' ? api.timeOn(draft.paperSignedOn) : api.now();
-    const signed = toResult(draft, { language: tongue.language, signedAt, shownTextSha256 });
-    const { result, copy } = await makeCopy(draft, signed, tongue, api);
-=======
-    const shownText = signedText(draft, model, f, language).plain;
-    const shownTextSha256 = await api.hash(shownText);
-    const result = toResult(draft, model, { language, signedAt: api.now(), shownText, shownTextSha256 });
->>>>>>> form-core
+    const signing = { language: tongue.language, signedAt, shownText: plain, shownTextSha256 };
+    const { result, copy } = await makeCopy(draft, toResult(draft, model, signing), spoken, tongue, api);
     const answer = await api.file(result);
     setFiling(false);
     if (typeof answer === 'object' && answer.ok)
@@ -160,43 +127,36 @@ export function FormPage({ start, draft: initial, forms, isFresh, language, f, t
     void api.lookup(draft).then((banner) => setOnFile(banner ?? 'silent'));
   }
 
-<<<<<<< HEAD
-  if (filed) return <DoneStep filed={filed} draft={draft} tongue={tongue} f={f} t={t} api={api} />;
-  const props: StepProps = { draft, change, problems, f, t, tongue, today };
+  if (filed) return <DoneStep filed={filed} draft={draft} spoken={spoken} tongue={tongue} f={f} t={t} api={api} />;
+  const props: StepProps = { draft, change, problems, model, wording, spoken, f, t, tongue, today };
   if (isWithClient) {
+    const { client } = tongue;
     return (
       <Kiosk
         {...props}
-        f={tongue.client}
+        f={client}
+        model={spoken.client}
+        wording={wordingOf(spoken.client, client)}
         kiosk={api.kiosk}
-        language={tongue.language}
         onLeave={() => setWithClient(false)}
       />
     );
   }
-  const isFirst = draft.step === STEPS[0];
-=======
-  if (filed) return <DoneStep filed={filed} draft={draft} model={model} f={f} t={t} api={api} />;
-  const props: StepProps = { draft, change, problems, model, wording, f, t, today };
   const isFirst = draft.step === steps[0];
->>>>>>> form-core
+  const isRevocation = draft.sitting === 'revoke';
   return (
     <main class="form">
       <header class="form-head">
         <p class="fine">{wording.title}</p>
-        <h1>{f(draft.sitting === 'revoke' ? 'title_revoke' : 'title')}</h1>
+        <h1>{f(isRevocation ? 'title_revoke' : 'title')}</h1>
         <p class={model.isReconstruction ? 'mark' : 'fine'}>{wording.origin}</p>
       </header>
-<<<<<<< HEAD
       <LanguagePicker
         value={draft.clientLanguage ?? language}
         f={f}
         onChange={(clientLanguage) => change({ clientLanguage })}
       />
-      <Stepper step={draft.step} f={f} />
-=======
       <Stepper step={draft.step} steps={steps} f={f} />
->>>>>>> form-core
       {isFresh && isFirst && <Notice tone="warning" title={t('tone_warning')} text={f('start_over')} hideTitle />}
       <div role="status">
         {isElsewhere && <Notice tone="warning" title={t('tone_warning')} text={f('draft_elsewhere')} hideTitle />}
@@ -236,7 +196,7 @@ export function FormPage({ start, draft: initial, forms, isFresh, language, f, t
               {f('back')}
             </button>
           )}
-          {!isFirst && draft.method !== 'refused' && (
+          {!isFirst && !isRevocation && draft.method !== 'refused' && (
             <button type="button" class="button quiet" onClick={() => change({ method: 'refused', step: 'review' })}>
               {f('refuse')}
             </button>
@@ -249,7 +209,7 @@ export function FormPage({ start, draft: initial, forms, isFresh, language, f, t
           <HandOver kiosk={api.kiosk} f={f} onLocked={() => setWithClient(true)} />
         )}
         <p class="fine">{f('saved')}</p>
-        {isFirst && <BlankForm draft={draft} tongue={tongue} f={f} api={api} />}
+        {isFirst && <BlankForm draft={draft} spoken={spoken} tongue={tongue} f={f} api={api} />}
       </form>
     </main>
   );

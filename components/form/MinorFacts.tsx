@@ -28,7 +28,9 @@ export function MinorFacts(props: StepProps) {
                 checked={draft.aloneCare.includes(question.id)}
                 onChange={(isOn) =>
                   change({
-                    aloneCare: isOn ? [...draft.aloneCare, question.id] : draft.aloneCare.filter((each) => each !== question.id),
+                    aloneCare: isOn
+                      ? [...draft.aloneCare, question.id]
+                      : draft.aloneCare.filter((each) => each !== question.id),
                   })
                 }
               />

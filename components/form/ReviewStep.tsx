@@ -1,15 +1,8 @@
-<<<<<<< HEAD
+import { phrasesOf } from './phrases';
 import type { StepProps } from './props';
-import { Say, sayer } from './Say';
+import { Say, sayer, speaker } from './Say';
 import { shownText } from './shown';
 import { SignatureBlock } from './SignatureBlock';
-=======
-import { CheckField, RadioField, TextField } from '../shared/Field';
-import { signerOf } from './draft';
-import { signedText } from './signed-text';
-import { errorText, type StepProps } from './props';
-import { SignaturePad } from './SignaturePad';
->>>>>>> form-core
 
 /** The text that is signed, and the signature. */
 export function ReviewStep(props: StepProps) {
@@ -24,37 +17,20 @@ export function ReviewStep(props: StepProps) {
   );
 }
 
-<<<<<<< HEAD
-export function SignedDocument({ draft, tongue }: Pick<StepProps, 'draft' | 'tongue'>) {
-  const say = sayer(tongue);
+export function SignedDocument({ draft, spoken, tongue }: Pick<StepProps, 'draft' | 'spoken' | 'tongue'>) {
+  const tell = speaker(tongue);
+  const { title, origin } = phrasesOf(spoken, tongue);
   return (
     <article class="paper" aria-label={tongue.english('review_title')}>
-      <h3 class="paper-title">{say('long_title')}</h3>
-      <p>{tongue.english(`version_${draft.form ?? 'ascmi-non-ab133'}`)}</p>
-      <p class="fine">{say('reconstruction')}</p>
-      {tongue.language !== 'en' && <p class="fine">{say('unofficial')}</p>}
-      {shownText(draft, tongue).parts.map(({ heading, lines }) => (
+      <h3 class="paper-title">{tell(title)}</h3>
+      <p>{tongue.english(`version_${spoken.client.document}`)}</p>
+      <p class="fine">{tell(origin)}</p>
+      {tongue.language !== 'en' && <p class="fine">{sayer(tongue)('unofficial')}</p>}
+      {shownText(draft, spoken, tongue).parts.map(({ heading, lines }) => (
         <section key={heading.text}>
           <h4>
             <Say words={heading} tongue={tongue} />
           </h4>
-=======
-export function SignedDocument({
-  draft,
-  model,
-  wording,
-  f,
-  t,
-}: Pick<StepProps, 'draft' | 'model' | 'wording' | 'f' | 't'>) {
-  return (
-    <article class="paper">
-      <h3 class="paper-title">{wording.title}</h3>
-      <p>{f(`version_${model.document}`)}</p>
-      <p class="fine">{wording.origin}</p>
-      {signedText(draft, model, f, t('language')).parts.map(({ heading, lines }) => (
-        <section key={heading}>
-          <h4>{heading}</h4>
->>>>>>> form-core
           {lines.length === 1 ? (
             <p>{lines[0] && <Say words={lines[0]} tongue={tongue} />}</p>
           ) : (

@@ -1,27 +1,20 @@
 import { CheckField } from '../shared/Field';
 import { declinesAll } from './draft';
-<<<<<<< HEAD
-import { errorText, type StepProps } from './props';
-import { sayer } from './Say';
-=======
 import { PartyList } from './PartyList';
+import { phrasesOf } from './phrases';
 import { errorText, type SharingProps } from './props';
->>>>>>> form-core
+import { sayer, speaker } from './Say';
 
 function toggled<Value>(list: readonly Value[], value: Value, isOn: boolean): Value[] {
   return isOn ? [...list, value] : list.filter((each) => each !== value);
 }
 
-<<<<<<< HEAD
-/** Who may receive, and for what. Not asked where everything was declined: there is nothing to receive. */
-export function SharingStep(props: StepProps) {
-  const { draft, change, tongue, f } = props;
-  const say = sayer(tongue);
-=======
 /** Who may receive, who must not, and for what. Not asked where everything was declined: there is nothing to receive. */
 export function SharingStep(props: SharingProps) {
-  const { draft, change, f, model, wording, findParties: find } = props;
->>>>>>> form-core
+  const { draft, change, f, model, spoken, tongue, findParties: find } = props;
+  const say = sayer(tongue);
+  const tell = speaker(tongue);
+  const phrases = phrasesOf(spoken, tongue);
   if (declinesAll(draft)) return <p>{f('sharing_declined')}</p>;
   const needsExchange = draft.classes.includes('HIE_INTERMEDIARY');
   return (
@@ -33,17 +26,10 @@ export function SharingStep(props: SharingProps) {
         <div class="radios">
           {model.recipientClasses.map((recipient) => (
             <CheckField
-<<<<<<< HEAD
-              key={kind}
-              label={say(`r_${kind}`)}
-              checked={draft.classes.includes(kind)}
-              onChange={(isOn) => change({ classes: toggled(draft.classes, kind, isOn) })}
-=======
               key={recipient.kind}
-              label={wording.recipient(recipient)}
+              label={tell(phrases.recipient(recipient.kind))}
               checked={draft.classes.includes(recipient.kind)}
               onChange={(isOn) => change({ classes: toggled(draft.classes, recipient.kind, isOn) })}
->>>>>>> form-core
             />
           ))}
         </div>
@@ -98,17 +84,10 @@ export function SharingStep(props: SharingProps) {
         <div class="radios">
           {model.purposes.map((purpose) => (
             <CheckField
-<<<<<<< HEAD
-              key={code}
-              label={say(`p_${code}`)}
-              checked={draft.purposes.includes(code)}
-              onChange={(isOn) => change({ purposes: toggled(draft.purposes, code, isOn) })}
-=======
               key={purpose.code}
-              label={wording.purpose(purpose)}
+              label={tell(phrases.purpose(purpose.code))}
               checked={draft.purposes.includes(purpose.code)}
               onChange={(isOn) => change({ purposes: toggled(draft.purposes, purpose.code, isOn) })}
->>>>>>> form-core
             />
           ))}
         </div>

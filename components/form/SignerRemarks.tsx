@@ -7,7 +7,12 @@ export function SignerRemarks({ draft, change, model, wording, f, today }: StepP
   const remarks = signerRemarks(draft, today, model);
   if (remarks.length === 0) return <div role="status" />;
   const leaveOut = () =>
-    change({ choices: { ...draft.choices, ...Object.fromEntries(remarks.map(({ question: { id } }) => [id, 'DECLINE' as const])) } });
+    change({
+      choices: {
+        ...draft.choices,
+        ...Object.fromEntries(remarks.map(({ question: { id } }) => [id, 'DECLINE' as const])),
+      },
+    });
   return (
     <section class="notice warning" role="status">
       <Icon name="warning" />

@@ -12,7 +12,9 @@ import { ROLES, signingAge } from './signing';
 /** Who signs, with what authority, who else is there, and for how long it holds. */
 export function SignerStep(props: StepProps) {
   const { draft, change, f, t, today } = props;
-  const isMinor = signingAge(draft, today) === 'minor';
+  const isRevocation = draft.sitting === 'revoke';
+  // Taking back shares nothing, so no second signature and no facts about care are asked for.
+  const isMinor = !isRevocation && signingAge(draft, today) === 'minor';
   return (
     <>
       {isMinor && <Notice tone="ask" title={t('tone_ask')} text={f('signer_minor_text')} hideTitle />}
@@ -23,12 +25,11 @@ export function SignerStep(props: StepProps) {
         options={ROLES.map((value) => ({ value, label: f(`signer_${value}`) }))}
         onChange={(signerRole) => change({ signerRole, coRole: null })}
       />
-<<<<<<< HEAD
       <Representative {...props} />
       {isMinor && draft.signerRole === 'self' && <CoSigner {...props} />}
       {isMinor && draft.signerRole !== null && <MinorFacts {...props} />}
       <SignerRemarks {...props} />
-      <Expiry {...props} />
+      {!isRevocation && <Expiry {...props} />}
       <PeoplePresent {...props} />
     </>
   );
@@ -50,43 +51,6 @@ function Expiry(props: StepProps) {
         onChange={(expiry) => change({ expiry })}
       />
       {draft.expiry === 'date' && (
-=======
-      {draft.signerRole === 'PRN' && age !== null && !isMinor && (
-        <Notice tone="warning" title={t('tone_warning')} text={f('signer_parent_adult')} hideTitle />
-      )}
-      {draft.signerRole !== null && draft.signerRole !== 'self' && (
-        <>
-          <TextField
-            label={f('signer_name')}
-            error={errorText(props, 'signerName')}
-            value={draft.signerName}
-            onInput={(signerName) => change({ signerName })}
-          />
-          <TextField
-            label={f('signer_authority')}
-            hint={f('signer_authority_hint')}
-            error={errorText(props, 'authority')}
-            value={draft.authority}
-            onInput={(authority) => change({ authority })}
-          />
-        </>
-      )}
-      {draft.sitting !== 'revoke' && (
-        <RadioField
-          label={f('expiry')}
-          error={errorText(props, 'expiry')}
-          value={draft.expiry}
-          options={[
-            { value: 'date', label: f('expiry_date') },
-            ...(draft.form === 'ascmi-ab133' || declinesAll(draft)
-              ? [{ value: 'none' as const, label: f('expiry_none') }]
-              : []),
-          ]}
-          onChange={(expiry) => change({ expiry })}
-        />
-      )}
-      {draft.sitting !== 'revoke' && draft.expiry === 'date' && (
->>>>>>> form-core
         <div class="named">
           <TextField
             label={f('expiry_on')}

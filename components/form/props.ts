@@ -4,7 +4,7 @@ import type { FormModel } from '../../utils/forms/model';
 import type { FormKey } from '../../utils/ui/strings/form.en';
 import type { Translate } from '../../utils/ui/strings/translate';
 import type { Problems } from './check';
-import type { Tongue } from './shown';
+import type { SpokenForm, Tongue } from './shown';
 import type { Change, FormDraft } from './draft';
 import type { Wording } from './wording';
 
@@ -16,6 +16,8 @@ export interface StepProps {
   /** The form that is filled in, and its words. */
   readonly model: FormModel;
   readonly wording: Wording;
+  /** The same form as the client reads it. */
+  readonly spoken: SpokenForm;
   readonly f: Translate<FormKey>;
   readonly t: Translate;
   /** The client's language, with the English beside it. */

@@ -6,7 +6,6 @@ import type { FormKey } from '../../utils/ui/strings/form.en';
 import type { Translate } from '../../utils/ui/strings/translate';
 import type { FormDraft } from './draft';
 import { signedText, type SignedText } from './signed-text';
-import { wordingOf, type Wording } from './wording';
 
 /** The client's side of the form, and the English that stands beside it. */
 export interface Tongue {
@@ -23,7 +22,7 @@ export function bilingual(
   ...values: readonly string[]
 ): Bilingual {
   const text = client(key, ...values);
-  return language === 'en' ? { text } : { text, english: english(key, ...values) };
+  return language === 'en' ? { text } : pair(text, english(key, ...values));
 }
 
 /** The form as the client reads it, and in English: they differ where an administrator's form brings its own translation. */
@@ -34,19 +33,6 @@ export interface SpokenForm {
 
 export function spokenForm(entry: CatalogEntry, { language }: Pick<Tongue, 'language'>): SpokenForm {
   return { client: inLanguage(entry, language), english: inLanguage(entry, 'en') };
-}
-
-/** Tells the form's own words in both languages. `of` is called with each language's model and words: it must take the item from that model. */
-export function phraser(
-  spoken: SpokenForm,
-  { language, client, english }: Tongue,
-): (of: (wording: Wording, model: FormModel) => string) => Bilingual {
-  const own = wordingOf(spoken.client, client);
-  const beside = wordingOf(spoken.english, english);
-  return (of) => {
-    const text = of(own, spoken.client);
-    return language === 'en' ? { text } : { text, english: of(beside, spoken.english) };
-  };
 }
 
 export interface ShownText {
@@ -70,8 +56,8 @@ export function shownText(draft: FormDraft, spoken: SpokenForm, tongue: Tongue):
   return { parts, plain: [own.plain, tongue.client('unofficial'), english.plain].join('\n\n') };
 }
 
-/** A name or a number is not said twice. */
-const pair = (text: string, english: string): Bilingual => (text === english ? { text } : { text, english });
+/** A name, a number or a text without a translation is not said twice. */
+export const pair = (text: string, english: string): Bilingual => (text === english ? { text } : { text, english });
 
 const withoutEnglish = ({ heading, lines }: SignedText['parts'][number]) => ({
   heading: { text: heading },

@@ -2,8 +2,9 @@ import type { FormModel } from '../../utils/forms/model';
 import type { FormKey } from '../../utils/ui/strings/form.en';
 import { formatDay } from '../../utils/ui/strings/language';
 import { listed, type Translate } from '../../utils/ui/strings/translate';
-import { declinesAll, signerOf, type Answer, type FormDraft } from './draft';
+import { choiceOf, declinesAll, type Answer, type FormDraft } from './draft';
 import { given, partyText } from './parties';
+import { presentLines, signerLines } from './sitting';
 import { wordingOf } from './wording';
 
 /** The text that is signed, paragraph by paragraph. The review step shows exactly this, and its hash is filed with the form. */
@@ -33,21 +34,15 @@ export function signedText(draft: FormDraft, model: FormModel, f: Translate<Form
     ...(draft.sitting === 'revoke' ? revoked(telling) : agreed(telling)),
     {
       heading: f(draft.sitting === 'revoke' ? 'revoke_heading' : 'review_rights'),
-      lines: model.statements.map((statement) =>
-        headed(wording.statement(statement, organization), statement.id, model.isShipped, f),
-      ),
+      lines: model.statements.map((statement) => wording.statement(statement, organization)),
     },
-    { heading: f('review_signer'), lines: [`${signerOf(draft)} (${f(`signer_${draft.signerRole ?? 'self'}`)})`] },
-  ].map(({ heading, lines }) => ({ heading, lines: lines.filter((line) => line !== '') }));
+    { heading: f('review_signer'), lines: signerLines(draft, f, language) },
+    { heading: f('review_present'), lines: presentLines(draft, f) },
+  ]
+    .map(({ heading, lines }) => ({ heading, lines: lines.filter((line) => line !== '') }))
+    .filter(({ lines }) => lines.length > 0);
   const title = `${wording.title}. ${f(`version_${model.document}`)}. ${wording.origin}`;
   return { parts, plain: [title, ...parts.flatMap(({ heading, lines }) => [heading, ...lines])].join('\n') };
-}
-
-/** Two of our statements have a name of their own on the page. */
-function headed(text: string, id: string, isShipped: boolean, f: Translate<FormKey>): string {
-  if (!isShipped) return text;
-  if (id === 'anyway_text') return `${f('anyway_title')}: ${text}`;
-  return id === 'cannot_text' ? `${f('cannot_title')}: ${text}` : text;
 }
 
 function whose({ draft, f, language }: Telling): SignedPart {
@@ -65,7 +60,7 @@ function revoked({ draft, f }: Telling): readonly SignedPart[] {
 function agreed({ draft, model, f, language }: Telling): readonly SignedPart[] {
   const wording = wordingOf(model, f);
   const names = (choice: Answer) => {
-    const labels = model.questions.filter(({ id }) => draft.choices[id] === choice).map(wording.question);
+    const labels = model.questions.filter(({ id }) => choiceOf(draft, id) === choice).map(wording.question);
     return labels.length > 0 ? labels : [f('review_nothing')];
   };
   const yesAndNo = [

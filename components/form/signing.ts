@@ -60,17 +60,19 @@ export function careAlone(draft: FormDraft, today: string, model: FormModel): re
 /** Whether it matters that the minor may be a dependent of the juvenile court. */
 export function asksDependency(draft: FormDraft, today: string, model: FormModel): boolean {
   const signsParent = draft.signerRole === 'PRN' || draft.coRole === 'PRN';
-  return signsParent && signingAge(draft, today) === 'minor' && agreed(draft, model).some(({ categories }) => categories.includes('MH'));
+  return (
+    signsParent &&
+    signingAge(draft, today) === 'minor' &&
+    agreed(draft, model).some(({ categories }) => categories.includes('MH'))
+  );
 }
 
 export function telephoneRefusals(draft: FormDraft, model: FormModel): SpokenRefusals {
   const classes = model.recipientClasses.filter(({ kind }) => draft.classes.includes(kind)).map(({ kind }) => kind);
-  const categories: readonly Category[] = declinesAll(draft) ? [] : agreed(draft, model).flatMap(({ categories: all }) => all);
-  return againstTelephone(
-    categories,
-    classes,
-    given(draft.named).length > 0,
-  );
+  const categories: readonly Category[] = declinesAll(draft)
+    ? []
+    : agreed(draft, model).flatMap(({ categories: all }) => all);
+  return againstTelephone(categories, classes, given(draft.named).length > 0);
 }
 
 /** A revocation agrees to nothing, whatever an earlier sitting had ticked. */

@@ -19,13 +19,18 @@ export interface Wording {
 export function wordingOf(model: FormModel, f: Translate<FormKey>): Wording {
   const own = (key: string, text: string, ...values: readonly string[]) =>
     model.isShipped ? f(key as FormKey, ...values) || text : text;
+  // Two of our statements have a name of their own on the page.
+  const headed = (text: string, id: string) =>
+    model.isShipped && (id === 'anyway_text' || id === 'cannot_text')
+      ? `${f(id === 'anyway_text' ? 'anyway_title' : 'cannot_title')}: ${text}`
+      : text;
   return {
     question: ({ id, text }) => own(`q_${id}`, text),
     help: ({ id, help }) => own(`q_${id}_means`, help),
     group: ({ id, text }) => own(id.replace('-', '_'), text),
     recipient: ({ kind, text }) => own(`r_${kind}`, text),
     purpose: ({ code, text }) => own(`p_${code}`, text),
-    statement: ({ id, text }, organization) => own(id, text, organization),
+    statement: ({ id, text }, organization) => headed(own(id, text, organization), id),
     title: model.isShipped ? f('long_title') : model.title,
     origin: model.isReconstruction ? f('reconstruction') : f('official', model.title, model.version),
   };

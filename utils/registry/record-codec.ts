@@ -72,7 +72,8 @@ export function createRecordCodec(vault: Vault, now: () => number): RecordCodec 
         ...(sourceAtMs === null ? {} : { sourceAtMs }),
         ...(await vault.seal(plain, identity)),
       };
-      const box = companions.length > 0 ? await vault.seal(JSON.stringify(companions), companionsContext(identity)) : null;
+      const box =
+        companions.length > 0 ? await vault.seal(JSON.stringify(companions), companionsContext(identity)) : null;
       return { row, id, companions: box && { identity, ...box }, ifVersion };
     },
 

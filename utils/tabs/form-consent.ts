@@ -56,7 +56,10 @@ function consentOf(result: FormResult): ConsentJson | null {
 function signersOf({ signer, signature, coSigner, refusal }: FormResult): readonly SignedBy[] {
   // Nobody signed: the member is whom the form was offered to, and the witness saw it.
   if (refusal) return [];
-  return [{ signer, mark: markOf(signature) }, ...(coSigner ? [{ signer: coSigner, mark: markOf(coSigner.signature) }] : [])];
+  return [
+    { signer, mark: markOf(signature) },
+    ...(coSigner ? [{ signer: coSigner, mark: markOf(coSigner.signature) }] : []),
+  ];
 }
 
 /** The answer to the form's item about the signature, in words. */
@@ -82,9 +85,7 @@ const drawn = (signature: FormSignature): Picture | null =>
 
 /** The mark: what was drawn, or the name as it was typed. Null where nobody signed here: no name stands for a signature that is not there. */
 function markOf(signature: FormSignature): Picture | null {
-  return signature.method === 'typed'
-    ? { contentType: 'text/plain', data: base64(signature.text) }
-    : drawn(signature);
+  return signature.method === 'typed' ? { contentType: 'text/plain', data: base64(signature.text) } : drawn(signature);
 }
 
 /** What must accompany a Part 2 disclosure (42 CFR 2.32): the scan of a paper form first, then the document, the text as it was shown, and the drawn signatures. */

@@ -46,11 +46,10 @@ const filing = (consent: ConsentJson, formId: string): FilingBundle =>
     formId,
     consent,
     member: CIN,
-    signer: shared.signer,
+    signers: [{ signer: shared.signer, mark: { contentType: 'text/plain', data: 'Um9zYQ==' } }],
     signedAt: SIGNED,
     shownTextSha256: 'ab'.repeat(32),
     copies: [{ contentType: 'text/plain', data: 'dGV4dA==', title: 'Text' }],
-    signature: { contentType: 'text/plain', data: 'Um9zYQ==' },
     questionnaire: 'urn:example:form|1',
     answers: [{ linkId: 'general', answer: [{ valueBoolean: true }] }],
   });
