@@ -232,6 +232,7 @@ export function forms(name: string, { language, query, report }: Story): void {
         ...newDraft(start),
         ...filled,
         ...(query.has('minor') && { birthDate: '2012-02-17' }),
+        ...(query.has('revoke') && { sitting: 'revoke', form: 'ascmi-revocation' }),
         ...(isFormLanguage(tongue) && { clientLanguage: tongue }),
       }}
       forms={catalog}
