@@ -8,12 +8,13 @@ const pure = {
   documents: [],
   obligations: ['ascmi', 'decision', 'documents'],
   fhir: ['ascmi'],
-  contract: ['ascmi'],
+  contract: ['ascmi', 'forms'],
   forms: ['ascmi'],
 };
 /** Libraries of the field that a pure layer may hold: they touch neither clock, network nor browser the way we call them. */
 const libraries = {
   contract: ['zod'],
+  forms: ['zod'],
   recipients: ['papaparse', '@types/papaparse'],
   documents: ['@cantoo/pdf-lib', 'fontkit', 'bidi-js', 'qrcode-generator'],
   obligations: ['@cantoo/pdf-lib'],
@@ -41,7 +42,7 @@ const layers = {
   'guard/network': ['contract', 'ascmi', 'platform', 'policy'],
   registry: ['ascmi', 'fhir', 'contract', 'platform'],
   audit: ['ascmi', 'decision', 'contract', 'platform', 'fhir'],
-  policy: ['ascmi', 'decision', 'contract', 'platform', 'portals'],
+  policy: ['ascmi', 'decision', 'contract', 'forms', 'platform', 'portals'],
   messaging: ['contract', 'platform', 'ascmi'],
   platform: ['ascmi'],
   ui: ['contract', 'ascmi', 'platform', 'identifiers'],

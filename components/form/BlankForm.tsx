@@ -5,23 +5,24 @@ import type { Translate } from '../../utils/ui/strings/translate';
 import type { FormApi } from './api';
 import type { FormDraft } from './draft';
 import { blankPaper } from './paper';
-import type { Tongue } from './shown';
+import type { SpokenForm, Tongue } from './shown';
 
 interface BlankFormProps {
   readonly draft: FormDraft;
+  readonly spoken: SpokenForm;
   readonly tongue: Tongue;
   readonly f: Translate<FormKey>;
   readonly api: FormApi;
 }
 
 /** The form to fill in by hand, in the client's language. It is made when asked for. */
-export function BlankForm({ draft, tongue, f, api }: BlankFormProps) {
+export function BlankForm({ draft, spoken, tongue, f, api }: BlankFormProps) {
   const [state, setState] = useState<'unasked' | 'busy' | 'failed' | { readonly address: string }>('unasked');
-  const { form, organization } = draft;
-  useEffect(() => setState('unasked'), [tongue, form, organization]);
+  const { organization } = draft;
+  useEffect(() => setState('unasked'), [tongue, spoken, organization]);
   function make(): void {
     setState('busy');
-    const paper = blankPaper(form ?? 'ascmi-non-ab133', organization.trim(), tongue);
+    const paper = blankPaper(spoken, organization.trim(), tongue);
     api.pdf(blankDocument(paper)).then(
       (pdf) => setState({ address: api.address(pdf) }),
       () => setState('failed'),

@@ -4,13 +4,13 @@ import type { Translate } from '../../utils/ui/strings/translate';
 import { Notice } from '../shared/Notice';
 import type { Filed, FormApi } from './api';
 import type { FormDraft } from './draft';
-
 import { SignedDocument } from './ReviewStep';
-import type { Tongue } from './shown';
+import type { SpokenForm, Tongue } from './shown';
 
 interface DoneStepProps {
   readonly filed: Filed;
   readonly draft: FormDraft;
+  readonly spoken: SpokenForm;
   readonly tongue: Tongue;
   readonly f: Translate<FormKey>;
   readonly t: Translate;
@@ -18,7 +18,7 @@ interface DoneStepProps {
 }
 
 /** The form is filed; what was signed stays on screen for printing. */
-export function DoneStep({ filed, draft, tongue, f, t, api }: DoneStepProps) {
+export function DoneStep({ filed, draft, spoken, tongue, f, t, api }: DoneStepProps) {
   const { signature, signedAt } = filed.result;
   const signed = new Date(signedAt);
   return (
@@ -27,7 +27,11 @@ export function DoneStep({ filed, draft, tongue, f, t, api }: DoneStepProps) {
         {filed.queued ? (
           <Notice tone="warning" title={f('done_queued_title')} text={f('done_queued_text')} />
         ) : (
-          <Notice tone="info" title={f('done_title')} text={f('done_text')} />
+          <Notice
+            tone="info"
+            title={f('done_title')}
+            text={f(filed.result.form === 'ascmi-revocation' ? 'done_revoked' : 'done_text')}
+          />
         )}
       </div>
       <dl class="pairs">
@@ -58,7 +62,7 @@ export function DoneStep({ filed, draft, tongue, f, t, api }: DoneStepProps) {
           {f('done_close')}
         </button>
       </div>
-      <SignedDocument draft={draft} tongue={tongue} />
+      <SignedDocument draft={draft} spoken={spoken} tongue={tongue} />
       <Signature label={f('method')} signature={signature} />
       {filed.result.coSigner && (
         <Signature label={f('co_signature', filed.result.coSigner.name)} signature={filed.result.coSigner.signature} />

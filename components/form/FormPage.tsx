@@ -1,15 +1,17 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { FormStart } from '../../utils/contract/form';
-import type { Language } from '../../utils/ui/strings/language';
+import type { FormCatalog } from '../../utils/forms/catalog';
 import type { FormKey } from '../../utils/ui/strings/form.en';
+import type { Language } from '../../utils/ui/strings/language';
 import type { Translate } from '../../utils/ui/strings/translate';
 import { Notice } from '../shared/Notice';
 import type { Filed, FormApi } from './api';
 import { BlankForm } from './BlankForm';
+import { changedDraft } from './change';
 import { problemsOf, type Problems } from './check';
 import { ChoicesStep } from './ChoicesStep';
 import { DoneStep } from './DoneStep';
-import { STEPS, type FormDraft, type Step } from './draft';
+import { stepsOf, type FormDraft, type Step } from './draft';
 import { failureText } from './failure';
 import { HandOver } from './kiosk/HandOver';
 import { Kiosk } from './kiosk/Kiosk';
@@ -17,18 +19,20 @@ import { MemberStep } from './MemberStep';
 import { LanguagePicker } from './LanguagePicker';
 import { makeCopy } from './copy';
 import { toResult } from './outcome';
-import type { OnFile, StepProps } from './props';
+import type { ChoicesProps, OnFile, StepProps } from './props';
 import { ReviewStep } from './ReviewStep';
 import { SharingStep } from './SharingStep';
 import { SignerStep } from './SignerStep';
-import { changed } from './sitting-draft';
-import { shownText } from './shown';
+import { shownText, spokenForm } from './shown';
 import { Stepper } from './Stepper';
 import { useTongue } from './tongue';
+import { wordingOf } from './wording';
 
 export interface FormPageProps {
   readonly start: FormStart;
   readonly draft: FormDraft;
+  /** The form in force for each document, in `language`. */
+  readonly forms: FormCatalog;
   /** The form id was not known any more: the form starts empty, and says so. */
   readonly isFresh: boolean;
   /** Another tab holds a form about the same member. */
@@ -53,7 +57,7 @@ const FILE_WORDS = {
 
 /** The ASCMI form, step by step. Every entry is handed out for keeping at once, so that a reload loses nothing. */
 export function FormPage(page: FormPageProps) {
-  const { start, draft: initial, isFresh, isElsewhere, isLocked, language, f, t, today, api } = page;
+  const { start, draft: initial, forms, isFresh, isElsewhere, isLocked, language, f, t, today, api } = page;
   const [draft, setDraft] = useState(initial);
   const [problems, setProblems] = useState<Problems>({});
   const [onFile, setOnFile] = useState<OnFile>(start.existing ?? 'unasked');
@@ -66,13 +70,19 @@ export function FormPage(page: FormPageProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   const summary = useRef<HTMLDivElement>(null);
 
+  const entry = forms[draft.form ?? 'ascmi-non-ab133'];
+  const { model } = entry;
+  const wording = wordingOf(model, f);
+  const spoken = useMemo(() => spokenForm(entry, tongue), [entry, tongue]);
+  const steps = stepsOf(draft);
+
   useEffect(() => heading.current?.focus(), [draft.step, isWithClient]);
   useEffect(() => {
     if (Object.keys(problems).length > 0) summary.current?.focus();
   }, [problems]);
 
   function change(patch: Partial<FormDraft>): void {
-    const next = changed(draft, patch, api.now());
+    const next = changedDraft(draft, patch, api.now(), forms);
     setDraft(next);
     void api.saveDraft(next).then(setKept);
     if (patch.identifiers) setOnFile('unasked');
@@ -84,26 +94,27 @@ export function FormPage(page: FormPageProps) {
   }
 
   function advance(): void {
-    const found = problemsOf(draft.step, draft, today);
+    const found = problemsOf(draft.step, draft, today, model);
     setProblems(found);
     if (Object.keys(found).length > 0) return;
-    const next = STEPS[STEPS.indexOf(draft.step) + 1];
+    const next = steps[steps.indexOf(draft.step) + 1];
     if (next) go(next);
     else void sign();
   }
 
   async function sign(): Promise<void> {
-    const wrong = STEPS.find((step) => Object.keys(problemsOf(step, draft, today)).length > 0);
+    const wrong = steps.find((step) => Object.keys(problemsOf(step, draft, today, model)).length > 0);
     if (wrong) {
       change({ step: wrong });
-      setProblems(problemsOf(wrong, draft, today));
+      setProblems(problemsOf(wrong, draft, today, model));
       return;
     }
     setFiling(true);
-    const shownTextSha256 = await api.hash(shownText(draft, tongue).plain);
+    const { plain } = shownText(draft, spoken, tongue);
+    const shownTextSha256 = await api.hash(plain);
     const signedAt = draft.method === 'paper' ? api.timeOn(draft.paperSignedOn) : api.now();
-    const signed = toResult(draft, { language: tongue.language, signedAt, shownTextSha256 });
-    const { result, copy } = await makeCopy(draft, signed, tongue, api);
+    const signing = { language: tongue.language, signedAt, shownText: plain, shownTextSha256 };
+    const { result, copy } = await makeCopy(draft, toResult(draft, model, signing), spoken, tongue, api);
     const answer = await api.file(result);
     setFiling(false);
     if (typeof answer === 'object' && answer.ok)
@@ -116,33 +127,36 @@ export function FormPage(page: FormPageProps) {
     void api.lookup(draft).then((banner) => setOnFile(banner ?? 'silent'));
   }
 
-  if (filed) return <DoneStep filed={filed} draft={draft} tongue={tongue} f={f} t={t} api={api} />;
-  const props: StepProps = { draft, change, problems, f, t, tongue, today };
+  if (filed) return <DoneStep filed={filed} draft={draft} spoken={spoken} tongue={tongue} f={f} t={t} api={api} />;
+  const props: StepProps = { draft, change, problems, model, wording, spoken, f, t, tongue, today };
   if (isWithClient) {
+    const { client } = tongue;
     return (
       <Kiosk
         {...props}
-        f={tongue.client}
+        f={client}
+        model={spoken.client}
+        wording={wordingOf(spoken.client, client)}
         kiosk={api.kiosk}
-        language={tongue.language}
         onLeave={() => setWithClient(false)}
       />
     );
   }
-  const isFirst = draft.step === STEPS[0];
+  const isFirst = draft.step === steps[0];
+  const isRevocation = draft.sitting === 'revoke';
   return (
     <main class="form">
       <header class="form-head">
-        <p class="fine">{f('long_title')}</p>
-        <h1>{f('title')}</h1>
-        <p class="mark">{f('reconstruction')}</p>
+        <p class="fine">{wording.title}</p>
+        <h1>{f(isRevocation ? 'title_revoke' : 'title')}</h1>
+        <p class={model.isReconstruction ? 'mark' : 'fine'}>{wording.origin}</p>
       </header>
       <LanguagePicker
         value={draft.clientLanguage ?? language}
         f={f}
         onChange={(clientLanguage) => change({ clientLanguage })}
       />
-      <Stepper step={draft.step} f={f} />
+      <Stepper step={draft.step} steps={steps} f={f} />
       {isFresh && isFirst && <Notice tone="warning" title={t('tone_warning')} text={f('start_over')} hideTitle />}
       <div role="status">
         {isElsewhere && <Notice tone="warning" title={t('tone_warning')} text={f('draft_elsewhere')} hideTitle />}
@@ -172,17 +186,17 @@ export function FormPage(page: FormPageProps) {
             onLookup={lookup}
           />
         )}
-        {draft.step === 'choices' && <ChoicesStep {...props} />}
-        {draft.step === 'sharing' && <SharingStep {...props} />}
+        {draft.step === 'choices' && <ChoicesStep {...props} earlier={earlierOf(draft, onFile)} />}
+        {draft.step === 'sharing' && <SharingStep {...props} findParties={api.findParties} />}
         {draft.step === 'signer' && <SignerStep {...props} />}
         {draft.step === 'review' && <ReviewStep {...props} />}
         <div class="actions form-actions">
           {!isFirst && (
-            <button type="button" class="button" onClick={() => go(STEPS[STEPS.indexOf(draft.step) - 1] ?? 'member')}>
+            <button type="button" class="button" onClick={() => go(steps[steps.indexOf(draft.step) - 1] ?? 'member')}>
               {f('back')}
             </button>
           )}
-          {!isFirst && draft.method !== 'refused' && (
+          {!isFirst && !isRevocation && draft.method !== 'refused' && (
             <button type="button" class="button quiet" onClick={() => change({ method: 'refused', step: 'review' })}>
               {f('refuse')}
             </button>
@@ -195,8 +209,16 @@ export function FormPage(page: FormPageProps) {
           <HandOver kiosk={api.kiosk} f={f} onLocked={() => setWithClient(true)} />
         )}
         <p class="fine">{f('saved')}</p>
-        {isFirst && <BlankForm draft={draft} tongue={tongue} f={f} api={api} />}
+        {isFirst && <BlankForm draft={draft} spoken={spoken} tongue={tongue} f={f} api={api} />}
       </form>
     </main>
   );
+}
+
+/** What the form on file says, where this one renews or changes it. */
+function earlierOf({ sitting }: FormDraft, onFile: OnFile): ChoicesProps['earlier'] {
+  const isFollowing = sitting === 'renew' || sitting === 'change';
+  return isFollowing && typeof onFile === 'object'
+    ? Object.fromEntries(onFile.lines.map(({ category, choice }) => [category, choice]))
+    : {};
 }

@@ -32,7 +32,20 @@ export function MemberStep(props: MemberStepProps) {
   return (
     <>
       <p class="muted">{f('member_intro')}</p>
-      <Existing onFile={onFile} f={f} t={t} onLookup={onLookup} />
+      <Existing
+        onFile={onFile}
+        sitting={draft.sitting}
+        f={f}
+        t={t}
+        onLookup={onLookup}
+        onSitting={(sitting) =>
+          change({
+            sitting,
+            form:
+              sitting === 'revoke' ? 'ascmi-revocation' : draft.mediCal === null ? null : proposedForm(draft.mediCal),
+          })
+        }
+      />
       <TextField
         label={f('member_name')}
         hint={taken('name')}
@@ -75,19 +88,21 @@ export function MemberStep(props: MemberStepProps) {
         </div>
       )}
       {props.problems['identifiers'] && <p class="error">{errorText(props, 'identifiers')}</p>}
-      <RadioField
-        label={f('medi_cal')}
-        hint={suggestsMediCal && draft.mediCal === null ? f('medi_cal_known') : undefined}
-        error={errorText(props, 'mediCal')}
-        value={draft.mediCal === null ? null : draft.mediCal ? 'yes' : 'no'}
-        options={[
-          { value: 'yes', label: f('yes') },
-          { value: 'no', label: f('no') },
-        ]}
-        onChange={(answer) => change({ mediCal: answer === 'yes', form: proposedForm(answer === 'yes') })}
-        inline
-      />
-      {proposed && (
+      {draft.sitting !== 'revoke' && (
+        <RadioField
+          label={f('medi_cal')}
+          hint={suggestsMediCal && draft.mediCal === null ? f('medi_cal_known') : undefined}
+          error={errorText(props, 'mediCal')}
+          value={draft.mediCal === null ? null : draft.mediCal ? 'yes' : 'no'}
+          options={[
+            { value: 'yes', label: f('yes') },
+            { value: 'no', label: f('no') },
+          ]}
+          onChange={(answer) => change({ mediCal: answer === 'yes', form: proposedForm(answer === 'yes') })}
+          inline
+        />
+      )}
+      {proposed && draft.sitting !== 'revoke' && (
         <RadioField
           label={f('version')}
           error={errorText(props, 'form')}

@@ -1,13 +1,13 @@
+import type { FormQuestion } from '../../utils/forms/model';
 import { MINOR_CARE } from '../../utils/forms/signers';
 import { CheckField, RadioField } from '../shared/Field';
-import { QUESTIONS, type QuestionId } from './definition';
 import type { StepProps } from './props';
 import { asksDependency, careAlone } from './signing';
 
 /** Facts on which it depends who signs for a minor. Asked only where the answer matters; nothing is ticked beforehand. */
 export function MinorFacts(props: StepProps) {
-  const { draft, change, f, today } = props;
-  const care = careAlone(draft, today);
+  const { draft, change, model, wording, f, today } = props;
+  const care = careAlone(draft, today, model);
   const yesNo = [
     { value: 'yes', label: f('yes') },
     { value: 'no', label: f('no') },
@@ -20,15 +20,17 @@ export function MinorFacts(props: StepProps) {
           <legend>{f('alone')}</legend>
           <p class="hint">{f('alone_hint')}</p>
           <div class="radios">
-            {care.map((id) => (
+            {care.map((question) => (
               <CheckField
-                key={id}
-                label={f(`q_${id}`)}
-                hint={sectionOf(id)}
-                checked={draft.aloneCare.includes(id)}
+                key={question.id}
+                label={wording.question(question)}
+                hint={sectionOf(question)}
+                checked={draft.aloneCare.includes(question.id)}
                 onChange={(isOn) =>
                   change({
-                    aloneCare: isOn ? [...draft.aloneCare, id] : draft.aloneCare.filter((each) => each !== id),
+                    aloneCare: isOn
+                      ? [...draft.aloneCare, question.id]
+                      : draft.aloneCare.filter((each) => each !== question.id),
                   })
                 }
               />
@@ -36,7 +38,7 @@ export function MinorFacts(props: StepProps) {
           </div>
         </fieldset>
       )}
-      {asksDependency(draft, today) && (
+      {asksDependency(draft, today, model) && (
         <RadioField
           label={f('dependent')}
           value={word(draft.dependent)}
@@ -46,7 +48,7 @@ export function MinorFacts(props: StepProps) {
           inline
         />
       )}
-      {asksDependency(draft, today) && draft.dependent && (
+      {asksDependency(draft, today, model) && draft.dependent && (
         <RadioField
           label={f('court_order')}
           value={word(draft.courtOrder)}
@@ -59,8 +61,7 @@ export function MinorFacts(props: StepProps) {
   );
 }
 
-function sectionOf(id: QuestionId): string {
-  const categories = QUESTIONS.find((question) => question.id === id)?.categories ?? [];
+function sectionOf({ categories }: FormQuestion): string {
   const [section] = categories.flatMap((category) => MINOR_CARE[category]?.section ?? []);
   return section ?? '';
 }

@@ -1,5 +1,6 @@
+import { phrasesOf } from './phrases';
 import type { StepProps } from './props';
-import { Say, sayer } from './Say';
+import { Say, sayer, speaker } from './Say';
 import { shownText } from './shown';
 import { SignatureBlock } from './SignatureBlock';
 
@@ -16,15 +17,16 @@ export function ReviewStep(props: StepProps) {
   );
 }
 
-export function SignedDocument({ draft, tongue }: Pick<StepProps, 'draft' | 'tongue'>) {
-  const say = sayer(tongue);
+export function SignedDocument({ draft, spoken, tongue }: Pick<StepProps, 'draft' | 'spoken' | 'tongue'>) {
+  const tell = speaker(tongue);
+  const { title, origin } = phrasesOf(spoken, tongue);
   return (
     <article class="paper" aria-label={tongue.english('review_title')}>
-      <h3 class="paper-title">{say('long_title')}</h3>
-      <p>{tongue.english(`version_${draft.form ?? 'ascmi-non-ab133'}`)}</p>
-      <p class="fine">{say('reconstruction')}</p>
-      {tongue.language !== 'en' && <p class="fine">{say('unofficial')}</p>}
-      {shownText(draft, tongue).parts.map(({ heading, lines }) => (
+      <h3 class="paper-title">{tell(title)}</h3>
+      <p>{tongue.english(`version_${spoken.client.document}`)}</p>
+      <p class="fine">{tell(origin)}</p>
+      {tongue.language !== 'en' && <p class="fine">{sayer(tongue)('unofficial')}</p>}
+      {shownText(draft, spoken, tongue).parts.map(({ heading, lines }) => (
         <section key={heading.text}>
           <h4>
             <Say words={heading} tongue={tongue} />

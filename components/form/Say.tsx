@@ -26,3 +26,8 @@ export const sayer =
   (key: FormKey, ...values: readonly string[]): ComponentChildren => (
     <Say words={bilingual(tongue, key, ...values)} tongue={tongue} />
   );
+
+/** Says words that the form itself brings. */
+export const speaker =
+  (tongue: Tongue) =>
+  (words: Bilingual): ComponentChildren => <Say words={words} tongue={tongue} />;

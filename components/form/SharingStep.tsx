@@ -1,19 +1,22 @@
-import { CheckField, TextField } from '../shared/Field';
-import { FORM_PURPOSES, RECIPIENT_CLASSES } from './definition';
+import { CheckField } from '../shared/Field';
 import { declinesAll } from './draft';
-import { errorText, type StepProps } from './props';
-import { sayer } from './Say';
+import { PartyList } from './PartyList';
+import { phrasesOf } from './phrases';
+import { errorText, type SharingProps } from './props';
+import { sayer, speaker } from './Say';
 
 function toggled<Value>(list: readonly Value[], value: Value, isOn: boolean): Value[] {
   return isOn ? [...list, value] : list.filter((each) => each !== value);
 }
 
-/** Who may receive, and for what. Not asked where everything was declined: there is nothing to receive. */
-export function SharingStep(props: StepProps) {
-  const { draft, change, tongue, f } = props;
+/** Who may receive, who must not, and for what. Not asked where everything was declined: there is nothing to receive. */
+export function SharingStep(props: SharingProps) {
+  const { draft, change, f, model, spoken, tongue, findParties: find } = props;
   const say = sayer(tongue);
+  const tell = speaker(tongue);
+  const phrases = phrasesOf(spoken, tongue);
   if (declinesAll(draft)) return <p>{f('sharing_declined')}</p>;
-  const kinds = RECIPIENT_CLASSES.map(({ kind }) => kind);
+  const needsExchange = draft.classes.includes('HIE_INTERMEDIARY');
   return (
     <>
       <fieldset class="field">
@@ -21,64 +24,79 @@ export function SharingStep(props: StepProps) {
         <p class="hint">{f('recipients_hint')}</p>
         <Missing text={errorText(props, 'recipients')} />
         <div class="radios">
-          {kinds.map((kind) => (
+          {model.recipientClasses.map((recipient) => (
             <CheckField
-              key={kind}
-              label={say(`r_${kind}`)}
-              checked={draft.classes.includes(kind)}
-              onChange={(isOn) => change({ classes: toggled(draft.classes, kind, isOn) })}
+              key={recipient.kind}
+              label={tell(phrases.recipient(recipient.kind))}
+              checked={draft.classes.includes(recipient.kind)}
+              onChange={(isOn) => change({ classes: toggled(draft.classes, recipient.kind, isOn) })}
             />
           ))}
         </div>
         <div class="actions">
-          <button type="button" class="button quiet" onClick={() => change({ classes: kinds })}>
+          <button
+            type="button"
+            class="button quiet"
+            onClick={() => change({ classes: model.recipientClasses.map(({ kind }) => kind) })}
+          >
             {f('select_all')}
           </button>
         </div>
       </fieldset>
-      <fieldset class="field">
-        <legend>
-          {f('named')} {f('optional')}
-        </legend>
-        <p class="hint">{f('named_hint')}</p>
-        {draft.named.map((name, index) => (
-          <div class="named" key={index}>
-            <TextField
-              label={f('named_name', `${index + 1}`)}
-              value={name}
-              onInput={(next) => change({ named: draft.named.map((each, at) => (at === index ? next : each)) })}
-            />
-            <button
-              type="button"
-              class="button"
-              onClick={() => change({ named: draft.named.filter((_each, at) => at !== index) })}
-            >
-              {f('remove')}
-              <span class="sr"> {f('named_name', `${index + 1}`)}</span>
-            </button>
-          </div>
-        ))}
-        <div class="actions">
-          <button type="button" class="button" onClick={() => change({ named: [...draft.named, ''] })}>
-            {f('named_add')}
-          </button>
-        </div>
-      </fieldset>
+      {needsExchange && (
+        <PartyList
+          legend={f('intermediaries')}
+          hint={f('intermediaries_hint')}
+          error={errorText(props, 'intermediaries')}
+          addLabel={f('intermediary_add')}
+          parties={draft.intermediaries}
+          onChange={(intermediaries) => change({ intermediaries })}
+          find={find}
+          unknownHint={f('party_unknown')}
+          f={f}
+        />
+      )}
+      <PartyList
+        legend={`${f('named')} ${f('optional')}`}
+        hint={f('named_hint')}
+        error={undefined}
+        addLabel={f('named_add')}
+        parties={draft.named}
+        onChange={(named) => change({ named })}
+        find={find}
+        unknownHint={f('party_unknown')}
+        f={f}
+      />
+      <PartyList
+        legend={`${f('exclusions')} ${f('optional')}`}
+        hint={f('exclusions_hint')}
+        error={errorText(props, 'exclusions')}
+        addLabel={f('exclusion_add')}
+        parties={draft.exclusions}
+        onChange={(exclusions) => change({ exclusions })}
+        find={find}
+        unknownHint={f('exclusion_unknown')}
+        f={f}
+      />
       <fieldset class="field">
         <legend>{say('purposes')}</legend>
         <Missing text={errorText(props, 'purposes')} />
         <div class="radios">
-          {FORM_PURPOSES.map((code) => (
+          {model.purposes.map((purpose) => (
             <CheckField
-              key={code}
-              label={say(`p_${code}`)}
-              checked={draft.purposes.includes(code)}
-              onChange={(isOn) => change({ purposes: toggled(draft.purposes, code, isOn) })}
+              key={purpose.code}
+              label={tell(phrases.purpose(purpose.code))}
+              checked={draft.purposes.includes(purpose.code)}
+              onChange={(isOn) => change({ purposes: toggled(draft.purposes, purpose.code, isOn) })}
             />
           ))}
         </div>
         <div class="actions">
-          <button type="button" class="button quiet" onClick={() => change({ purposes: FORM_PURPOSES })}>
+          <button
+            type="button"
+            class="button quiet"
+            onClick={() => change({ purposes: model.purposes.map(({ code }) => code) })}
+          >
             {f('select_all')}
           </button>
         </div>

@@ -19,7 +19,10 @@ export function SignatureBlock(props: StepProps) {
       <RadioField
         label={say('method')}
         value={draft.method}
-        options={METHODS.map((value) => ({ value, label: f(`method_${value}`) }))}
+        options={METHODS.filter((value) => draft.sitting !== 'revoke' || value !== 'telephone').map((value) => ({
+          value,
+          label: f(`method_${value}`),
+        }))}
         onChange={(method) => change({ method })}
       />
       {(draft.method === 'typed' || draft.method === 'drawn') && <SignHere {...props} />}

@@ -12,7 +12,9 @@ import { ROLES, signingAge } from './signing';
 /** Who signs, with what authority, who else is there, and for how long it holds. */
 export function SignerStep(props: StepProps) {
   const { draft, change, f, t, today } = props;
-  const isMinor = signingAge(draft, today) === 'minor';
+  const isRevocation = draft.sitting === 'revoke';
+  // Taking back shares nothing, so no second signature and no facts about care are asked for.
+  const isMinor = !isRevocation && signingAge(draft, today) === 'minor';
   return (
     <>
       {isMinor && <Notice tone="ask" title={t('tone_ask')} text={f('signer_minor_text')} hideTitle />}
@@ -27,7 +29,7 @@ export function SignerStep(props: StepProps) {
       {isMinor && draft.signerRole === 'self' && <CoSigner {...props} />}
       {isMinor && draft.signerRole !== null && <MinorFacts {...props} />}
       <SignerRemarks {...props} />
-      <Expiry {...props} />
+      {!isRevocation && <Expiry {...props} />}
       <PeoplePresent {...props} />
     </>
   );

@@ -1,14 +1,20 @@
 import type { FormKey } from '../../utils/ui/strings/form.en';
 import type { Translate } from '../../utils/ui/strings/translate';
-import { STEPS, type Step } from './draft';
+import type { Step } from './draft';
+
+interface StepperProps {
+  readonly step: Step;
+  readonly steps: readonly Step[];
+  readonly f: Translate<FormKey>;
+}
 
 /** Where one is on the way. */
-export function Stepper({ step, f }: { readonly step: Step; readonly f: Translate<FormKey> }) {
-  const current = STEPS.indexOf(step);
+export function Stepper({ step, steps, f }: StepperProps) {
+  const current = steps.indexOf(step);
   return (
     <nav aria-label={f('steps')}>
       <ol class="stepper">
-        {STEPS.map((each, index) => (
+        {steps.map((each, index) => (
           <li
             key={each}
             class={index < current ? 'past' : undefined}
@@ -19,7 +25,7 @@ export function Stepper({ step, f }: { readonly step: Step; readonly f: Translat
           </li>
         ))}
       </ol>
-      <p class="step-text">{f('step_of', `${current + 1}`, `${STEPS.length}`)}</p>
+      <p class="step-text">{f('step_of', `${current + 1}`, `${steps.length}`)}</p>
     </nav>
   );
 }

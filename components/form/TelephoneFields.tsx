@@ -1,31 +1,30 @@
 import { mayBeSpoken } from '../../utils/forms/telephone';
 import { TextField } from '../shared/Field';
 import { Icon } from '../shared/Icon';
-import { QUESTIONS, RECIPIENT_CLASSES } from './definition';
 import { errorText, type StepProps } from './props';
 import { telephoneRefusals } from './signing';
 
 /** A choice spoken on the telephone, where that is lawful; else why it is not. */
 export function TelephoneFields(props: StepProps) {
-  const { draft, change, f } = props;
-  const against = telephoneRefusals(draft);
+  const { draft, change, model, wording, f } = props;
+  const against = telephoneRefusals(draft, model);
   if (!mayBeSpoken(against)) {
-    const questions = QUESTIONS.flatMap(({ id, categories }) => {
-      const found = against.categories.find(({ category }) => (categories as readonly string[]).includes(category));
-      return found ? [{ id, section: found.section }] : [];
+    const questions = model.questions.flatMap((question) => {
+      const found = against.categories.find(({ category }) => question.categories.includes(category));
+      return found ? [{ question, section: found.section }] : [];
     });
-    const classes = RECIPIENT_CLASSES.filter(({ kind }) => against.recipients.includes(kind));
+    const classes = model.recipientClasses.filter(({ kind }) => against.recipients.includes(kind));
     return (
       <section class="notice warning" role="status">
         <Icon name="warning" />
         <div class="notice-body">
           <p>{f('telephone_not')}</p>
           <ul class="remarks">
-            {questions.map(({ id, section }) => (
-              <li key={id}>{f('telephone_category', f(`q_${id}`), section)}</li>
+            {questions.map(({ question, section }) => (
+              <li key={question.id}>{f('telephone_category', wording.question(question), section)}</li>
             ))}
-            {classes.map(({ kind }) => (
-              <li key={kind}>{f('telephone_recipient', f(`r_${kind}`))}</li>
+            {classes.map((recipient) => (
+              <li key={recipient.kind}>{f('telephone_recipient', wording.recipient(recipient))}</li>
             ))}
             {against.named && <li>{f('telephone_named')}</li>}
           </ul>

@@ -1,4 +1,4 @@
-import type { FilingResult, FormResult } from '../../utils/contract/form';
+import type { FilingResult, FormResult, PartyHit } from '../../utils/contract/form';
 import type { FormLanguage } from '../../utils/contract/form-language';
 import type { SheetDocument } from '../../utils/documents/document';
 import type { ClientTexts } from '../../utils/ui/strings/form-languages/texts';
@@ -11,6 +11,8 @@ export interface FormApi {
   /** Resolves to whether it is kept. */
   readonly saveDraft: (draft: FormDraft) => Promise<boolean>;
   readonly lookup: (draft: FormDraft) => Promise<BannerView | null>;
+  /** Lines of the organization's directory that fit. */
+  readonly findParties: (text: string) => Promise<readonly PartyHit[]>;
   /** `silent`: no answer; `outdated`: the extension was updated underneath. */
   readonly file: (result: FormResult) => Promise<FilingResult | 'silent' | 'outdated'>;
   /** SHA-256 in hex. */

@@ -3,7 +3,7 @@ import { consentDocument } from '../../utils/documents/consent-document';
 import type { FormApi } from './api';
 import type { FormDraft } from './draft';
 import { signedPaper } from './paper';
-import type { Tongue } from './shown';
+import type { SpokenForm, Tongue } from './shown';
 
 interface Copied {
   readonly result: FormResult;
@@ -15,11 +15,12 @@ interface Copied {
 export async function makeCopy(
   draft: FormDraft,
   result: FormResult,
+  spoken: SpokenForm,
   tongue: Tongue,
   api: Pick<FormApi, 'pdf' | 'address'>,
 ): Promise<Copied> {
   try {
-    const pdf = await api.pdf(consentDocument(signedPaper(draft, result, tongue)));
+    const pdf = await api.pdf(consentDocument(signedPaper(draft, result, spoken, tongue)));
     return {
       result: { ...result, copy: { contentType: 'application/pdf', data: base64(pdf) } },
       copy: api.address(pdf),

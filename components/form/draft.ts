@@ -1,10 +1,20 @@
-import type { AscmiForm, FormIdentifier, FormStart, SignerRole } from '../../utils/contract/form';
+import type { RecipientKind } from '../../utils/ascmi/parties';
+import type { PurposeCode } from '../../utils/ascmi/purposes';
+import type { AscmiForm, FormIdentifier, FormParty, FormStart, SignerRole } from '../../utils/contract/form';
 import type { FormLanguage } from '../../utils/contract/form-language';
-import { QUESTIONS, type FormPurpose, type FormRecipient, type QuestionId } from './definition';
+import type { FormDocument } from '../../utils/forms/model';
 import { NEW_SITTING, type SittingDraft } from './sitting-draft';
 
 export const STEPS = ['member', 'choices', 'sharing', 'signer', 'review'] as const;
 export type Step = (typeof STEPS)[number];
+export type Answer = 'AGREE' | 'DECLINE';
+/** Why somebody sits down: a first form, the same again, other choices, or taking it all back. */
+export type Sitting = 'new' | 'renew' | 'change' | 'revoke';
+
+/** A revocation takes everything back: there is nothing to choose and nobody to name. */
+export function stepsOf({ sitting }: Pick<FormDraft, 'sitting'>): readonly Step[] {
+  return sitting === 'revoke' ? ['member', 'signer', 'review'] : STEPS;
+}
 
 /** Everything that was entered so far. Plain data: it is kept for a reload as it is. */
 export interface FormDraft extends SittingDraft {
@@ -16,12 +26,15 @@ export interface FormDraft extends SittingDraft {
   readonly name: string;
   readonly birthDate: string;
   readonly mediCal: boolean | null;
-  readonly form: AscmiForm | null;
+  readonly sitting: Sitting;
+  readonly form: FormDocument | null;
   readonly organization: string;
-  readonly choices: Readonly<Partial<Record<QuestionId, 'AGREE' | 'DECLINE'>>>;
-  readonly classes: readonly FormRecipient[];
-  readonly named: readonly string[];
-  readonly purposes: readonly FormPurpose[];
+  readonly choices: Readonly<Partial<Record<string, Answer>>>;
+  readonly classes: readonly RecipientKind[];
+  readonly named: readonly FormParty[];
+  readonly intermediaries: readonly FormParty[];
+  readonly exclusions: readonly FormParty[];
+  readonly purposes: readonly PurposeCode[];
   readonly signerRole: SignerRole | null;
   readonly signerName: string;
   readonly authority: string;
@@ -42,11 +55,14 @@ export function newDraft(start: FormStart): FormDraft {
     name,
     birthDate,
     mediCal: null,
+    sitting: 'new',
     form: null,
     organization,
     choices: {},
     classes: [],
     named: [],
+    intermediaries: [],
+    exclusions: [],
     purposes: [],
     signerRole: null,
     signerName: '',
@@ -57,14 +73,16 @@ export function newDraft(start: FormStart): FormDraft {
   };
 }
 
-/** A refusal to sign agrees to nothing, whatever was ticked before. */
-export function declinesAll(draft: FormDraft): boolean {
-  return QUESTIONS.every(({ id }) => choiceOf(draft, id) === 'DECLINE');
+/** Every answer is a no, or the signature is refused. That there is one to each question is `problemsOf`'s to see. */
+export function declinesAll({ method, choices }: Pick<FormDraft, 'method' | 'choices'>): boolean {
+  if (method === 'refused') return true;
+  const answers = Object.values(choices);
+  return answers.length > 0 && answers.every((answer) => answer === 'DECLINE');
 }
 
 /** The answer that counts: a refusal to sign declines everything. */
-export function choiceOf(draft: FormDraft, id: QuestionId): 'AGREE' | 'DECLINE' | undefined {
-  return draft.method === 'refused' ? 'DECLINE' : draft.choices[id];
+export function choiceOf({ method, choices }: Pick<FormDraft, 'method' | 'choices'>, id: string): Answer | undefined {
+  return method === 'refused' ? 'DECLINE' : choices[id];
 }
 
 /** AB 133 is void for a person without Medi-Cal; the other form is valid for everyone, so it is the one to fall back to. */

@@ -1,23 +1,24 @@
-import type { AscmiForm, FormResult } from '../../utils/contract/form';
+import type { FormResult } from '../../utils/contract/form';
 import type { BlankPaper, PaperFrame, SignedPaper } from '../../utils/documents/consent-document';
-import { FORM_PURPOSES, GROUPS, QUESTIONS, RECIPIENT_CLASSES } from './definition';
+import type { FormKey } from '../../utils/ui/strings/form.en';
 import type { FormDraft } from './draft';
-import { bilingual, shownText, type Tongue } from './shown';
+import { phrasesOf } from './phrases';
+import { bilingual, shownText, type SpokenForm, type Tongue } from './shown';
 
-function frameOf(tongue: Tongue, form: AscmiForm, organization: string): PaperFrame {
-  const say = (key: 'long_title' | 'reconstruction' | 'unofficial') => bilingual(tongue, key);
+function frameOf(spoken: SpokenForm, tongue: Tongue, organization: string): PaperFrame {
+  const { title, origin } = phrasesOf(spoken, tongue);
   return {
     language: tongue.language,
     direction: tongue.direction,
-    title: say('long_title'),
-    version: tongue.english(`version_${form}`),
-    remarks: [say('reconstruction'), ...(tongue.language === 'en' ? [] : [say('unofficial')])],
+    title,
+    version: tongue.english(`version_${spoken.client.document}`),
+    remarks: [origin, ...(tongue.language === 'en' ? [] : [bilingual(tongue, 'unofficial')])],
     organization,
   };
 }
 
 /** The client's copy: what was shown and signed, with the signature and the means to verify it. */
-export function signedPaper(draft: FormDraft, result: FormResult, tongue: Tongue): SignedPaper {
+export function signedPaper(draft: FormDraft, result: FormResult, spoken: SpokenForm, tongue: Tongue): SignedPaper {
   const { signature, signer } = result;
   const when = (language: string) =>
     new Intl.DateTimeFormat(`${language}-US-u-ca-gregory-nu-latn`, { dateStyle: 'long', timeStyle: 'short' }).format(
@@ -25,8 +26,8 @@ export function signedPaper(draft: FormDraft, result: FormResult, tongue: Tongue
     );
   const english = `${tongue.english('done_signed')}: ${when('en')}`;
   return {
-    ...frameOf(tongue, result.form, result.organization),
-    parts: shownText(draft, tongue).parts,
+    ...frameOf(spoken, tongue, result.organization),
+    parts: shownText(draft, spoken, tongue).parts,
     signature: {
       label: bilingual(tongue, 'method'),
       mark: markOf(draft, signature, tongue),
@@ -57,36 +58,35 @@ function markOf(
   return { typed: tongue.english(method === 'telephone' || method === 'paper' ? `method_${method}` : 'refusal_title') };
 }
 
-/** The form to fill in by hand. */
-export function blankPaper(form: AscmiForm, organization: string, tongue: Tongue): BlankPaper {
-  const say = (...[key, ...values]: [Parameters<typeof bilingual>[1], ...string[]]) =>
-    bilingual(tongue, key, ...values);
+/** The form to fill in by hand. A revocation has nothing to tick. */
+export function blankPaper(spoken: SpokenForm, organization: string, tongue: Tongue): BlankPaper {
+  const say = (key: FormKey) => bilingual(tongue, key);
+  const { document, groups, questions, recipientClasses, purposes, statements } = spoken.client;
+  const phrases = phrasesOf(spoken, tongue);
   const body = organization || '______________________________';
+  const isRevocation = document === 'ascmi-revocation';
   return {
-    ...frameOf(tongue, form, organization),
+    ...frameOf(spoken, tongue, organization),
     entries: [say('member_name'), say('member_birth'), say('kind_CIN')],
-    intro: say('choices_intro'),
-    groups: GROUPS.map((group) => ({
-      heading: say(`group_${group}`),
-      questions: QUESTIONS.filter((question) => question.group === group).map(({ id }) => ({
-        question: say(`q_${id}`),
-        help: say(`q_${id}_means`),
-      })),
+    intro: isRevocation ? null : say('choices_intro'),
+    groups: groups.map((group) => ({
+      heading: phrases.group(group.id),
+      questions: questions
+        .filter((question) => question.group === group.id)
+        .map(({ id }) => ({ question: phrases.question(id), help: phrases.help(id) })),
     })),
     answers: [tongue.client('agree'), tongue.client('decline')],
     lists: [
-      { heading: say('recipients'), lines: RECIPIENT_CLASSES.map(({ kind }) => say(`r_${kind}`)) },
-      { heading: say('purposes'), lines: FORM_PURPOSES.map((code) => say(`p_${code}`)) },
-    ],
+      { heading: say('recipients'), lines: recipientClasses.map(({ kind }) => phrases.recipient(kind)) },
+      { heading: say('purposes'), lines: purposes.map(({ code }) => phrases.purpose(code)) },
+    ].filter(({ lines }) => lines.length > 0),
     parts: [
       {
-        heading: say('review_rights'),
-        lines: [say('right_refuse'), say('right_revoke', body), say('right_redisclose'), say('right_copy')],
+        heading: say(isRevocation ? 'revoke_heading' : 'review_rights'),
+        lines: statements.map(({ id }) => phrases.statement(id, body)),
       },
-      { heading: say('anyway_title'), lines: [say('anyway_text')] },
-      { heading: say('cannot_title'), lines: [say('cannot_text')] },
     ],
-    closing: [say('review_until'), say('review_signer'), say('method'), say('done_signed')],
+    closing: [...(isRevocation ? [] : [say('review_until')]), say('review_signer'), say('method'), say('done_signed')],
   };
 }
 

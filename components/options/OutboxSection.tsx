@@ -7,6 +7,12 @@ import type { OptionsApi } from './api';
 import { SectionFrame } from './Section';
 import type { OptionsWords } from './words';
 
+const KIND_WORDS = {
+  consent: 'outbox_consent',
+  withdrawal: 'outbox_withdrawal',
+  'audit-event': 'outbox_audit',
+} as const;
+
 interface OutboxSectionProps {
   readonly api: OptionsApi;
   readonly words: OptionsWords;
@@ -80,7 +86,7 @@ function OutboxItem({ line, words, disabled, onRetry, onDiscard }: OutboxItemPro
   const [reason, setReason] = useState<DiscardReason | null>(null);
   const time = (ms: number) =>
     new Intl.DateTimeFormat(`${t('language')}-US`, { dateStyle: 'short', timeStyle: 'short' }).format(ms);
-  const kind = o(line.kind === 'consent' ? 'outbox_consent' : 'outbox_audit');
+  const kind = o(KIND_WORDS[line.kind]);
   const isAside = line.state === 'poisoned';
   return (
     <li class={isAside ? 'aside' : undefined}>

@@ -200,6 +200,7 @@ export function createHandlers(parts: Parts): RequestHandlers {
       from: 'own',
       handle: async ({ consentId }) => ({ done: await reminders.renew(consentId) }),
     },
+    'form.parties': { from: 'own', handle: ({ text }) => forms.parties(text) },
     'consent.file': { from: 'own', handle: ({ result }) => forms.file(result) },
     'teach.begin': { from: 'own', handle: async ({ tabId }) => ({ done: await teaching.begin(tabId) }) },
     'teach.finish': {

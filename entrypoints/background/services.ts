@@ -125,7 +125,7 @@ export function createServices() {
   const forms = new FormService({
     session,
     tabs,
-    fileConsent: (consent, key) => deliveries.file(consent, key),
+    deliveries,
     policy: () => policy.current(),
     audit: audit.log,
     pseudonym: audit.pseudonym,

@@ -8,6 +8,7 @@ import type { FormApi } from '../../components/form/api';
 import { FormPage } from '../../components/form/FormPage';
 import '../../components/form/form.css';
 import type { FormStart } from '../../utils/contract/form';
+import { formCatalog } from '../../utils/forms/catalog';
 import { createPageClient } from '../../utils/messaging/page-client';
 import { extensionApi } from '../../utils/platform/api';
 import { openArea } from '../../utils/platform/areas';
@@ -48,6 +49,10 @@ function createApi(formId: string, keeper: DraftKeeper, pin: PinLock, onDraft: (
       const reply = await client.request('form.lookup', { formId, identifiers: given });
       return reply.ok ? reply.value : null;
     },
+    async findParties(text) {
+      const reply = await client.request('form.parties', { text });
+      return reply.ok ? reply.value : [];
+    },
     async file(result) {
       const reply = await client.request('consent.file', { result }, FILE_MS);
       if (!reply.ok) return reply.error === 'outdated' ? 'outdated' : 'silent';
@@ -78,6 +83,7 @@ async function main(): Promise<void> {
   const known = reply.ok ? reply.value : null;
   const kept = await drafts.read(formId).catch(() => null);
   const start = known ?? kept?.start ?? emptyStart(formId);
+  const forms = formCatalog(start.questionnaires ?? [], language);
   const fresh = newDraft(start);
   // Written by this page and sealed, so its shape is trusted; what a newer version has added starts as in a new form.
   const draft = kept ? { ...fresh, ...(kept.draft as Partial<FormDraft>) } : fresh;
@@ -102,6 +108,7 @@ async function main(): Promise<void> {
       <FormPage
         start={start}
         draft={draft}
+        forms={forms}
         isFresh={known === null && kept === null}
         isElsewhere={isElsewhere}
         isLocked={isLocked}

@@ -38,7 +38,7 @@ test('from the member to a filed form, without a mouse where a keyboard will do'
 
   await expect(page.locator('input:checked')).toHaveCount(0);
   await page.getByLabel('My doctors, clinics, hospitals and other providers').check();
-  await page.getByRole('button', { name: 'Add a name' }).click();
+  await page.getByRole('button', { name: 'Add a name', exact: true }).click();
   await page.getByLabel('Name 1').fill('Example HIE');
   await page.getByLabel('Treatment').check();
   await next(page);

@@ -12,6 +12,9 @@ const PARAMETERS: Readonly<Record<string, readonly string[]>> = {
   Patient: ['identifier', 'birthdate', 'family', 'given', 'name', 'active'],
   Consent: ['identifier', 'patient', 'status', 'category', 'date', 'period', 'scope', 'actor'],
   AuditEvent: ['date', 'patient', 'agent', 'type', 'entity'],
+  DocumentReference: ['identifier', 'patient', 'status'],
+  QuestionnaireResponse: ['identifier', 'patient', 'status'],
+  Provenance: ['target', 'agent'],
 };
 const COMMON = ['_id', '_lastUpdated', '_tag'];
 

@@ -29,6 +29,8 @@ export interface FhirServerOptions {
   readonly style?: 'literal' | 'logical';
   /** Bearer token that requests must carry. */
   readonly token?: string;
+  /** Answers for the engine where it is given something; null lets the engine answer. */
+  readonly refuse?: (request: { readonly method: string; readonly path: string }) => number | null;
 }
 
 const BASE = '/fhir/R4';
@@ -160,6 +162,11 @@ export async function startFhirServer(options: FhirServerOptions = {}): Promise<
         return;
       }
 
+      const refusal = options.refuse?.({ method, path: pathname }) ?? null;
+      if (refusal !== null) {
+        send(refusal, { resourceType: 'OperationOutcome', issue: [{ severity: 'error', code: 'not-supported' }] });
+        return;
+      }
       const isSearch = method === 'POST' && pathname.endsWith('/_search');
       const answer = await engine.handle({
         method: isSearch ? 'GET' : (method as 'GET'),

@@ -81,7 +81,7 @@ export type AuditEvent =
   | {
       readonly type: 'outbox.discarded';
       readonly entry: string;
-      readonly kind: 'consent' | 'audit-event';
+      readonly kind: 'consent' | 'withdrawal' | 'audit-event';
       readonly reason: DiscardReason;
     }
   /** Something was done to the embedded registry as a whole. `consents`: how many it held before. */

@@ -16,8 +16,9 @@ export function managedSchema(): Node {
   for (const [key, schema] of Object.entries(SETTINGS_SCHEMAS)) properties[key] = toPolicyNode(schema);
   properties['portals'] = { type: 'array', items: toPolicyNode(PORTAL_SCHEMA) };
   properties['recipients'] = { type: 'array', items: toPolicyNode(RECIPIENT_SCHEMA) };
-  // An adapter's depth cannot be described in the subset, so it travels as JSON text; `utils/portals` parses it.
+  // The depth of an adapter and of a Questionnaire cannot be described in the subset, so they travel as JSON text.
   properties['adapters'] = { type: 'array', items: { type: 'string' } };
+  properties['forms'] = { type: 'array', items: { type: 'string' } };
   return { type: 'object', properties };
 }
 

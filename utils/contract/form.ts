@@ -1,4 +1,5 @@
 import type { Category } from '../ascmi/categories';
+import type { FormDocument } from '../forms/model';
 import type { Identifier, IdentifierKind } from '../ascmi/identifiers';
 import type { RecipientKind, Tristate } from '../ascmi/parties';
 import type { PurposeCode } from '../ascmi/purposes';
@@ -27,6 +28,19 @@ export interface FormStart {
   readonly organization: string;
   /** Consent on file, where the registry has answered. */
   readonly existing: BannerView | null;
+  /** FHIR Questionnaires that an administrator loaded; each stands in for the shipped one of its document. */
+  readonly questionnaires?: readonly unknown[];
+}
+
+/** A person or organization by name; with an NPI it can be recognised when something is sent. */
+export interface FormParty {
+  readonly name: string;
+  readonly npi?: string;
+}
+
+/** A line of the recipients' directory that fits what was typed. */
+export interface PartyHit extends FormParty {
+  readonly kind: RecipientKind;
 }
 
 export type SignerRole = 'self' | 'GUARD' | 'PRN' | 'HPOWATT' | 'RESPRSN' | 'CONSERVATOR';
@@ -54,8 +68,8 @@ export interface FormSigner {
 export interface FormResult {
   /** Also the base of `Consent.identifier`: filing twice files once. */
   readonly formId: string;
-  readonly form: AscmiForm;
-  /** Which text was shown: `reconstruction-1`. */
+  readonly form: FormDocument;
+  /** Which text was shown: the Questionnaire's canonical address, `url|version`. */
   readonly definition: string;
   /** What the client read and signed; English stood beside it. */
   readonly language: FormLanguage;
@@ -66,13 +80,21 @@ export interface FormResult {
     readonly mediCal: boolean;
   };
   readonly organization: string;
-  /** A choice for every category that was asked. */
+  /** By the `linkId` of each question of the Questionnaire. */
+  readonly answers?: Readonly<Record<string, 'AGREE' | 'DECLINE'>>;
+  /** A choice for every category that was asked; none in a revocation. */
   readonly choices: Readonly<Partial<Record<Category, 'AGREE' | 'DECLINE'>>>;
   /** Classes and named parties that may receive; both empty only where everything is declined. */
   readonly recipients: {
     readonly classes: readonly RecipientKind[];
-    readonly named: readonly { readonly name: string; readonly npi?: string }[];
+    readonly named: readonly FormParty[];
   };
+  /** Who must not receive it, whatever the classes say. */
+  readonly exclusions?: readonly FormParty[];
+  /** Information exchanges that pass records on (42 CFR 2.31(a)(4)(ii)). */
+  readonly intermediaries?: readonly FormParty[];
+  /** References of the records that a revocation takes back: `Consent/c-2/_history/3`. */
+  readonly revokes?: readonly string[];
   readonly purposes: readonly PurposeCode[];
   readonly signer: FormSigner;
   readonly signature: FormSignature;
@@ -91,6 +113,8 @@ export interface FormResult {
   readonly signedAt: string;
   /** Last day, `YYYY-MM-DD`. Absent: no stated end. */
   readonly expiresOn?: string;
+  /** The text itself, as it was shown; the signed copy where no PDF was made. */
+  readonly shownText?: string;
   /** SHA-256, hex, over the text that the signer was shown in the review step. */
   readonly shownTextSha256: string;
   /** The signed form on paper, base64. */

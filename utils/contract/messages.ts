@@ -9,7 +9,7 @@ import type { AuditPage, AuditSummary, ChainCheck } from './audit-view';
 import type { EmbeddedRequests } from './embedded-messages';
 import type { FrameFindings } from './findings';
 import type { DraftLine } from './form-drafts';
-import type { FilingResult, FormResult, FormStart } from './form';
+import type { FilingResult, FormResult, FormStart, PartyHit } from './form';
 import type { ListedPerson, MarkState } from './marks';
 import type { DiscardReason, OutboxLine } from './outbox-view';
 import type { RegistryCheck, RegistrySettings, SettingsPatch, SettingsView, SignInReply } from './settings';
@@ -129,6 +129,8 @@ export interface Requests extends EmbeddedRequests {
   'reminders.list': { payload: Record<string, never>; reply: ReminderList };
   /** Opens a form about the member of that consent. False where it is not known any more. */
   'reminders.renew': { payload: { consentId: string }; reply: { done: boolean } };
+  /** Lines of policy's recipient directory that fit what is being typed; a handful. */
+  'form.parties': { payload: { text: string }; reply: readonly PartyHit[] };
   'consent.file': { payload: { result: FormResult }; reply: FilingResult };
   /** What a cover sheet starts from; handed out once. Null where it is not there any more. */
   'cover.read': { payload: { coverId: string }; reply: CoverStart | null };

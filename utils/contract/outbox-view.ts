@@ -5,7 +5,7 @@ export type DiscardReason = (typeof DISCARD_REASONS)[number];
 /** Something that waits to reach the registry: no content, and an id that names nobody. */
 export interface OutboxLine {
   readonly id: string;
-  readonly kind: 'consent' | 'audit-event';
+  readonly kind: 'consent' | 'withdrawal' | 'audit-event';
   /** `poisoned`: the registry read it and will not have it; a person must look. */
   readonly state: 'queued' | 'poisoned';
   readonly attempts: number;

@@ -8,6 +8,7 @@ import { RECIPIENT_KINDS, SENDER_KINDS } from '../ascmi/parties';
 import { PURPOSES } from '../ascmi/purposes';
 import { EMBEDDED_SCHEMAS } from './embedded-schemas';
 import { FORM_LANGUAGES } from './form-language';
+import { FORM_DOCUMENTS } from '../forms/model';
 import { MARKS_BATCH } from './marks';
 import { DISCARD_REASONS } from './outbox-view';
 import type { NoteType, Notes, Requests, RequestType } from './messages';
@@ -153,10 +154,12 @@ const formSignature = z.union([
 ]);
 /** Base64 of `MAX_SCAN_BYTES` of the form page, and its prefix. */
 const scan = text(7_100_000).check(z.regex(/^data:(?:application\/pdf|image\/png|image\/jpeg);base64,/));
+const party = z.object({ name: label, npi: z.optional(text(20)) });
+const parties = z.array(party).check(z.maxLength(100));
 
 const formResult = z.object({
   formId: text(64),
-  form: z.enum(['ascmi-ab133', 'ascmi-non-ab133']),
+  form: z.enum(FORM_DOCUMENTS),
   definition: label,
   language: z.enum(FORM_LANGUAGES),
   member: z.object({
@@ -166,11 +169,15 @@ const formResult = z.object({
     mediCal: z.boolean(),
   }),
   organization: label,
+  answers: z.optional(z.record(text(255), z.enum(['AGREE', 'DECLINE']))),
   choices: z.record(z.string(), z.enum(['AGREE', 'DECLINE'])),
   recipients: z.object({
     classes: z.array(recipientKind),
-    named: z.array(z.object({ name: label, npi: z.optional(label) })).check(z.maxLength(100)),
+    named: parties,
   }),
+  exclusions: z.optional(parties),
+  intermediaries: z.optional(parties),
+  revokes: z.optional(z.array(text(300)).check(z.maxLength(50))),
   purposes: z.array(z.enum(PURPOSES)),
   signer: formSigner,
   signature: formSignature,
@@ -182,6 +189,7 @@ const formResult = z.object({
   paper: z.optional(z.object({ scan })),
   signedAt: text(40),
   expiresOn: z.optional(text(10)),
+  shownText: z.optional(text(50_000)),
   shownTextSha256: text(64),
   // A form of five pages with a drawn signature is under 0.3 MB.
   copy: z.optional(z.object({ contentType: z.literal('application/pdf'), data: text(4_000_000) })),
@@ -235,6 +243,7 @@ const REQUEST_SCHEMAS = {
   'drafts.discard': z.object({ formId: text(64) }),
   'reminders.list': empty,
   'reminders.renew': z.object({ consentId: text(200) }),
+  'form.parties': z.object({ text: label }),
   'consent.file': z.object({ result: formResult }),
   'cover.read': z.object({ coverId: text(64) }),
   'teach.begin': z.object({ tabId: z.int() }),

@@ -63,7 +63,8 @@ export function consentDocument(paper: SignedPaper): SheetDocument {
 export interface BlankPaper extends PaperFrame {
   /** Lines to fill in at the top: name, birth date, number. */
   readonly entries: readonly Bilingual[];
-  readonly intro: Bilingual;
+  /** Null where there is nothing to choose. */
+  readonly intro: Bilingual | null;
   readonly groups: readonly {
     readonly heading: Bilingual;
     readonly questions: readonly { readonly question: Bilingual; readonly help: Bilingual }[];
@@ -79,7 +80,7 @@ export interface BlankPaper extends PaperFrame {
 export function blankDocument(paper: BlankPaper): SheetDocument {
   return frame(paper, [
     ...paper.entries.map((label): Block => ({ kind: 'blank', label })),
-    { kind: 'paragraph', ...paper.intro },
+    ...(paper.intro ? [{ kind: 'paragraph', ...paper.intro } satisfies Block] : []),
     ...paper.groups.flatMap(({ heading, questions }): Block[] => [
       { kind: 'heading', level: 2, ...heading },
       ...questions.map((each): Block => ({ kind: 'tick', ...each, boxes: paper.answers })),

@@ -39,6 +39,11 @@ export interface ConsentCopy {
   readonly language?: string;
 }
 
+export interface Party {
+  readonly name: string;
+  readonly npi?: string;
+}
+
 /** A completed form, ready to become a Consent. */
 export interface ConsentDraft {
   readonly formId: string;
@@ -48,8 +53,12 @@ export interface ConsentDraft {
   readonly choices: Readonly<Partial<Record<Category, 'AGREE' | 'DECLINE'>>>;
   readonly recipients: {
     readonly classes: readonly RecipientKind[];
-    readonly named: readonly { readonly name: string; readonly npi?: string }[];
+    readonly named: readonly Party[];
   };
+  /** Who must not receive it, whatever else the form says. */
+  readonly exclusions?: readonly Party[];
+  /** Exchanges that pass records on: each by name, never as a class (42 CFR 2.31(a)(4)(ii)). */
+  readonly intermediaries?: readonly Party[];
   readonly purposes: readonly PurposeCode[];
   readonly signer: ConsentSigner;
   /** Signs beside the first: a minor's parent or guardian. */
@@ -92,15 +101,20 @@ export function writeConsent(draft: ConsentDraft): Result<ConsentJson, DraftProb
     return ok(consent(draft, 'OPTOUT', { type: 'deny', period: { start: period.start }, ...labels }));
   }
   const actors = actorsOf(draft);
+  const { exclusions = [] } = draft;
+  const denials = [
+    ...(declined.length === 0 ? [] : [{ type: 'deny', securityLabel: codings(declined) }]),
+    ...(exclusions.length === 0 ? [] : [{ type: 'deny', actor: exclusions.map(namedActor) }]),
+  ];
   const provision = {
     type: 'permit',
     period,
     ...(actors.length === 0 ? {} : { actor: actors }),
     ...(isWhole ? {} : { securityLabel: codings(agreed) }),
     purpose: draft.purposes.map((code) => ({ system: ACT_REASON, code })),
-    ...(declined.length === 0 ? {} : { provision: [{ type: 'deny', securityLabel: codings(declined) }] }),
+    ...(denials.length === 0 ? {} : { provision: denials }),
   };
-  return ok(consent(draft, declined.length > 0 || !isWhole ? 'OPTINR' : 'OPTIN', provision));
+  return ok(consent(draft, denials.length > 0 || !isWhole ? 'OPTINR' : 'OPTIN', provision));
 }
 
 /** Writes the revocation form: every agreement becomes "do not share" from its date on. */
@@ -207,20 +221,26 @@ function signerOf(signer: ConsentSigner, index: number): { contained: readonly o
   return { contained: [related], performer: { reference: `#${id}`, type: 'RelatedPerson' } };
 }
 
-/** R4 asks every actor for a reference: a class carries its name as display. A party without an NPI is named, but cannot be matched. */
-function actorsOf({ recipients }: ConsentDraft): readonly object[] {
-  const recipientRole = { coding: [{ system: PARTICIPATION_TYPE, code: 'IRCP' }] };
+/**
+ * R4 asks every actor for a reference: a class carries its name as display. A party without an NPI is named, but cannot be matched: as a
+ * recipient it opens nothing, as an exclusion it may be anybody, so that every share is asked about.
+ */
+function actorsOf({ recipients, intermediaries = [] }: ConsentDraft): readonly object[] {
   return [
     ...recipients.classes.map((code) => ({
       role: { coding: [{ system: RECIPIENT_KIND_SYSTEM, code }] },
       reference: { display: code },
     })),
-    ...recipients.named.map(({ name, npi }) => ({
-      role: recipientRole,
-      reference: {
-        ...(npi === undefined ? {} : { identifier: { system: NPI_SYSTEM, value: npi } }),
-        display: name,
-      },
-    })),
+    ...[...recipients.named, ...intermediaries].map(namedActor),
   ];
+}
+
+function namedActor({ name, npi }: Party): object {
+  return {
+    role: { coding: [{ system: PARTICIPATION_TYPE, code: 'IRCP' }] },
+    reference: {
+      ...(npi === undefined ? {} : { identifier: { system: NPI_SYSTEM, value: npi } }),
+      display: name,
+    },
+  };
 }

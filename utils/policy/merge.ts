@@ -1,7 +1,7 @@
 import { MBI_SYSTEM, CIN_SYSTEM } from '../ascmi/identifiers';
 import { isActionCode } from '../ascmi/actions';
 import type { ActionModes, EffectivePolicy, PortalPolicy, RegistryAuth, RegistryPolicy } from './policy';
-import type { Portal, Settings } from './schema';
+import { decodeJson, type Portal, type Settings } from './schema';
 
 /** What holds when nobody has set anything: enforce, an embedded registry, no portal, nothing known about the organisation. */
 export const DEFAULT_POLICY: EffectivePolicy = {
@@ -18,6 +18,7 @@ export const DEFAULT_POLICY: EffectivePolicy = {
   portals: [],
   recipients: [],
   adapters: [],
+  forms: [],
   decision: {
     declinedButLawful: { HPAYMT: 'PERMIT', TREAT: 'WARN', default: 'WARN' },
     undecidedWaitMs: 1500,
@@ -62,7 +63,8 @@ export function mergePolicy(managed: Settings, chosen: Settings): EffectivePolic
       managed.mode ? (chosen.portals ?? []).map(withoutModes) : (chosen.portals ?? []),
     ),
     recipients: defined(managed.recipients ?? chosen.recipients ?? []),
-    adapters: (managed.adapters ?? chosen.adapters ?? []).map(decodeAdapter),
+    adapters: (managed.adapters ?? chosen.adapters ?? []).map(decodeJson),
+    forms: (managed.forms ?? chosen.forms ?? []).map(decodeJson),
     decision: defined({
       ...DEFAULT_POLICY.decision,
       ...chosen.decision,
@@ -131,16 +133,6 @@ function authPolicy(auth: NonNullable<Settings['registry']>['auth']): RegistryAu
   return auth?.kind === 'header' && auth.name && auth.value
     ? { kind: 'header', name: auth.name, value: auth.value }
     : { kind: 'none' };
-}
-
-/** Chromium's policy schema cannot describe an adapter, so there it travels as JSON text; what does not parse is refused by its reader. */
-function decodeAdapter(raw: unknown): unknown {
-  if (typeof raw !== 'string') return raw;
-  try {
-    return JSON.parse(raw) as unknown;
-  } catch {
-    return raw;
-  }
 }
 
 /** Drops keys whose value is undefined: with `exactOptionalPropertyTypes` absent and undefined differ. */

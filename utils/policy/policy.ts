@@ -92,6 +92,8 @@ export interface EffectivePolicy {
   readonly recipients: readonly DirectoryEntry[];
   /** Portal adapters from policy, unparsed: `utils/portals` reads them. */
   readonly adapters: readonly unknown[];
+  /** Official Questionnaires that compile (`utils/forms`), at most one a document in force. */
+  readonly forms: readonly unknown[];
   readonly decision: DecisionPolicy & {
     readonly undecidedWaitMs: number;
     readonly presumeTreatingRecipient: boolean;

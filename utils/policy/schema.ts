@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
 import { CATEGORIES } from '../ascmi/categories';
 import { RECIPIENT_KINDS, SENDER_KINDS } from '../ascmi/parties';
+import { compile } from '../forms/compile';
+import { isBlocking } from '../forms/model';
 import { OVERRIDE_REASONS } from '../ascmi/override-reasons';
 
 /** Chromium's policy schema has no unions: there `true`, `false` and `unknown` arrive as words; Firefox may deliver booleans. */
@@ -110,6 +112,8 @@ export const SETTINGS_SCHEMAS = {
   portals: z.array(z.unknown()),
   recipients: z.array(z.unknown()),
   adapters: z.array(z.unknown()),
+  /** FHIR Questionnaires of the official forms, each an object or its JSON text; each stands in for the shipped one of its document. */
+  forms: z.array(z.unknown()),
   decision,
   audit: z.object({
     upload: z.optional(z.object({ kind: z.enum(['none', 'registry']) })),
@@ -153,6 +157,7 @@ export function parseSettings(raw: Readonly<Record<string, unknown>>): SettingsR
     else if (key === 'portals') settings[key] = parseEntries(raw[key], portal, key, problems);
     else if (key === 'recipients') settings[key] = parseEntries(raw[key], recipient, key, problems);
     else settings[key] = reading.data;
+    if (key === 'forms' && reading.success) problems.push(...brokenForms(reading.data as readonly unknown[]));
   }
   const chosen = settings['registry'] as Parsed['registry'] | undefined;
   if (chosen && chosen.kind !== 'local' && !chosen.baseUrl) {
@@ -175,6 +180,27 @@ function parseEntries<T>(
     problems.push(`${key}.${index}`);
     return [];
   });
+}
+
+/** Questionnaires that cannot be used, each with the item and the reason: `forms.0 item-3 choice-unreadable`. Codes only, no wording. */
+function brokenForms(forms: readonly unknown[]): string[] {
+  return forms.flatMap((form, index) => {
+    const compiled = compile(decodeJson(form));
+    if (compiled.ok) return [];
+    return compiled.error
+      .filter(isBlocking)
+      .map(({ linkId, code }) => `forms.${index} ${linkId} ${code}`.replace('  ', ' '));
+  });
+}
+
+/** Chromium's policy schema cannot describe an adapter or a form, so they travel as JSON text; what does not parse is refused by its reader. */
+export function decodeJson(raw: unknown): unknown {
+  if (typeof raw !== 'string') return raw;
+  try {
+    return JSON.parse(raw) as unknown;
+  } catch {
+    return raw;
+  }
 }
 
 function isTimeZone(value: string): boolean {

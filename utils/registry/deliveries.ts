@@ -2,9 +2,11 @@ import * as z from 'zod/mini';
 import type { Identifier } from '../ascmi/identifiers';
 import { err, ok, type Result } from '../ascmi/result';
 import type { Deliver, Outbox, OutboxEntry } from './outbox';
-import { evidenceOfConsent, isConsent, sharesIdentifier, stampMember } from './person';
+import { partsOf } from './filing-parts';
+import { evidenceOfConsent, sharesIdentifier, stampMember } from './person';
 import type { LookupAnswer, Registry, RegistryProblem } from './registry';
 import type { ConsentResource } from './resources';
+import { withdrawalSchema, withdrawEarlier, type Withdrawal } from './withdrawal';
 
 /** `queued`: safe in the outbox, not confirmed by the registry yet. */
 export type Filing =
@@ -18,7 +20,10 @@ export interface DeliveriesOptions {
 }
 
 export interface Deliveries {
-  file(consent: object, key: string): Promise<Result<Filing, RegistryProblem>>;
+  /** `kept`: told once it cannot be lost any more; the registry may still take its time. */
+  file(filing: object, key: string, kept?: () => void): Promise<Result<Filing, RegistryProblem>>;
+  /** Sets inactive what a revocation takes back; waits in the outbox where the registry is away. */
+  withdraw(withdrawal: Withdrawal, key: string): Promise<Result<null, RegistryProblem>>;
   /** `consent`: the deciding record, `Consent/c-2/_history/3`. Only queued: no share waits for it. */
   recordAudit(event: object, key: string, consent: string | null): Promise<void>;
   /** Sends what is due. Runs one at a time in this worker; the outbox's leases keep a second one away. */
@@ -58,6 +63,10 @@ export function createDeliveries({ outbox, registry, target }: DeliveriesOptions
     try {
       if (kind === 'audit-event')
         return to.recordAudit ? await to.recordAudit(body, { id, isRetry, consent }, signal) : err('not-configured');
+      if (kind === 'withdrawal') {
+        const withdrawal = withdrawalSchema.safeParse(body);
+        return withdrawal.success ? await withdrawEarlier(to, withdrawal.data, signal) : err('malformed-answer');
+      }
       const filed = await to.file(body, signal);
       if (filed.ok) references.set(id, filed.value.reference);
       return filed;
@@ -77,21 +86,30 @@ export function createDeliveries({ outbox, registry, target }: DeliveriesOptions
 
   return {
     flush,
-    async file(consent, key) {
+    async file(filing, key, kept = () => undefined) {
       const meantFor = await target();
       // The embedded registry is its own store; a decision service takes no forms and says so at once.
       if (meantFor === null) {
-        const filed = await (await registry()).file(consent, AbortSignal.timeout(ROUND_MS));
+        const filed = await (await registry()).file(filing, AbortSignal.timeout(ROUND_MS));
         return filed.ok ? ok({ state: 'filed', reference: filed.value.reference }) : filed;
       }
       const id = `consent:${key}`;
-      await outbox.enqueue({ id, kind: 'consent', resource: { target: meantFor, body: consent, consent: null } });
+      await outbox.enqueue({ id, kind: 'consent', resource: { target: meantFor, body: filing, consent: null } });
+      kept();
       await Promise.race([flush().catch(() => undefined), pause(PATIENCE_MS)]);
       const reference = references.get(id);
       references.delete(id);
       if (reference !== undefined) return ok({ state: 'filed', reference });
       const waiting = (await outbox.entries()).find((entry) => entry.id === id);
       return ok({ state: 'queued', problem: waiting?.problem ?? 'offline' });
+    },
+    async withdraw(withdrawal, key) {
+      const meantFor = await target();
+      if (meantFor === null) return withdrawEarlier(await registry(), withdrawal, AbortSignal.timeout(ROUND_MS));
+      const id = `withdraw:${key}`;
+      await outbox.enqueue({ id, kind: 'withdrawal', resource: { target: meantFor, body: withdrawal, consent: null } });
+      await Promise.race([flush().catch(() => undefined), pause(PATIENCE_MS)]);
+      return ok(null);
     },
     async recordAudit(event, key, consent) {
       const meantFor = await target();
@@ -108,8 +126,8 @@ export function createDeliveries({ outbox, registry, target }: DeliveriesOptions
       return (await outbox.contents('consent')).flatMap((resource) => {
         const parcel = parcelSchema.safeParse(resource);
         if (!parcel.success || parcel.data.target !== meantFor) return [];
-        const { body } = parcel.data;
-        return isConsent(body) && sharesIdentifier(evidenceOfConsent(body).identifiers, identifiers) ? [body] : [];
+        const consent = partsOf(parcel.data.body)?.consent;
+        return consent && sharesIdentifier(evidenceOfConsent(consent).identifiers, identifiers) ? [consent] : [];
       });
     },
   };

@@ -13,7 +13,7 @@ import type { ConsentResource } from './resources';
 import { search } from './search';
 
 /** The server's Patient for the member, so that searches by reference find the new record. Null where it has none, or several. */
-async function patientFor(
+export async function patientFor(
   http: FhirHttp,
   consent: ConsentResource,
   signal: AbortSignal,
@@ -38,7 +38,7 @@ async function patientFor(
 }
 
 /** The record under this business identifier that the server already holds. */
-async function existing(
+export async function existingConsent(
   http: FhirHttp,
   token: string,
   signal: AbortSignal,
@@ -56,10 +56,17 @@ async function existing(
   return ok(found ?? null);
 }
 
-const referenceOf = ({ id, meta }: ConsentResource): string => {
+export const referenceOf = ({ id, meta }: ConsentResource): string => {
   const version = (meta as { versionId?: string } | undefined)?.versionId;
   return `Consent/${id ?? ''}${version === undefined ? '' : `/_history/${version}`}`;
 };
+
+/** The record under the server's own Patient, where it has one. */
+export function withPatient(consent: ConsentResource, patientId: string | null): ConsentResource {
+  return patientId === null
+    ? consent
+    : { ...consent, patient: { ...consent.patient, reference: `Patient/${patientId}`, type: 'Patient' } };
+}
 
 /**
  * Creates the Consent once: it is looked for first, since some servers do not know `If-None-Exist` and would make a duplicate, and the
@@ -72,17 +79,14 @@ export async function fileConsent(
 ): Promise<Result<{ reference: string }, Failure>> {
   const [identifier] = completeIdentifiers(consent.identifier);
   if (!identifier) return err({ problem: 'malformed-answer' });
-  const before = await existing(http, tokenOf(identifier), signal);
+  const before = await existingConsent(http, tokenOf(identifier), signal);
   if (!before.ok) return before;
   if (before.value) return ok({ reference: referenceOf(before.value) });
   const patientId = await patientFor(http, consent, signal);
   if (!patientId.ok) return patientId;
   // The server gives its own id and version.
   const rest = Object.fromEntries(Object.entries(consent).filter(([name]) => name !== 'id' && name !== 'meta'));
-  const body =
-    patientId.value === null
-      ? rest
-      : { ...rest, patient: { ...consent.patient, reference: `Patient/${patientId.value}`, type: 'Patient' } };
+  const body = withPatient({ ...rest, resourceType: 'Consent' }, patientId.value);
   const reply = await http.send(
     {
       method: 'POST',
@@ -102,7 +106,7 @@ export async function fileConsent(
     if (location !== undefined) return ok({ reference: location });
   }
   // Answered without saying where, or 412 (several exist): the record itself is the proof that it was filed.
-  const after = await existing(http, tokenOf(identifier), signal);
+  const after = await existingConsent(http, tokenOf(identifier), signal);
   if (after.ok && after.value) return ok({ reference: referenceOf(after.value) });
   return reply.ok ? err({ problem: 'malformed-answer' }) : reply;
 }

@@ -55,7 +55,7 @@ export interface FhirHttp {
 }
 
 export interface HttpRequest {
-  readonly method: 'GET' | 'POST';
+  readonly method: 'GET' | 'POST' | 'PUT';
   readonly url: URL;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
@@ -88,6 +88,7 @@ function problemOf(status: number): RegistryProblem {
   if (status === 403) return 'forbidden';
   if (status === 429) return 'rate-limited';
   if (status === 408) return 'timeout';
+  if (status === 409 || status === 412) return 'conflict';
   // 400, 404, 405, 410, 415, 422 and 501 say that this question is not understood here.
   if ([400, 404, 405, 410, 415, 422, 501].includes(status)) return 'unsupported-search';
   return 'server-error';

@@ -4,6 +4,9 @@ import { err, ok, type Result } from '../ascmi/result';
 import type { AuditOptions } from './audit-options';
 import { recordAudit } from './fhir-audit';
 import { fileConsent } from './fhir-file';
+import { fileTransaction } from './fhir-transaction';
+import { withdrawConsent } from './fhir-withdraw';
+import { partsOf } from './filing-parts';
 import {
   authorizerOf,
   createFhirHttp,
@@ -18,8 +21,8 @@ import { lookupAt, type LookupReport } from './fhir-lookup';
 import { SPELLINGS, isProven, parseProfile, profileKey, type KeyValue, type ServerProfile } from './fhir-profile';
 import { correctedBy, keepHits, lifeOf } from './fhir-profile-life';
 import { confirmNone, recheckRecord, type Recheck } from './fhir-recheck';
-import { askable, consentToRegistry, toRegistry, type IdentifierSystems } from './identifier-map';
-import { isConsent, severalPersons, stampMember, type PersonEvidence } from './person';
+import { askable, consentToRegistry, resourceToRegistry, toRegistry, type IdentifierSystems } from './identifier-map';
+import { severalPersons, stampMember, type PersonEvidence } from './person';
 import type { LookupAnswer, Registry, RegistryProblem } from './registry';
 import type { ConsentResource } from './resources';
 
@@ -200,11 +203,25 @@ export function createFhirRegistry(options: FhirOptions): FhirRegistry {
       const recorded = await recordAudit(http, event, audit, signal);
       return recorded.ok ? recorded : err(recorded.error.problem);
     },
-    async file(consent, signal) {
+    async file(filing, signal) {
       if (!http) return err('not-configured');
-      if (!isConsent(consent)) return err('malformed-answer');
-      const filed = await fileConsent(http, consentToRegistry(consent, systems), signal);
+      const parts = partsOf(filing);
+      if (!parts) return err('malformed-answer');
+      const consent = consentToRegistry(parts.consent, systems);
+      const companions = parts.companions.map((one) => ({
+        ...one,
+        resource: resourceToRegistry(one.resource, systems),
+      }));
+      const filed =
+        companions.length === 0
+          ? await fileConsent(http, consent, signal)
+          : await fileTransaction(http, { ...parts, consent, companions }, signal);
       return filed.ok ? filed : err(filed.error.problem);
+    },
+    async withdraw(reference, signal) {
+      if (!http) return err('not-configured');
+      const done = await withdrawConsent(http, reference, signal);
+      return done.ok ? done : err(done.error.problem);
     },
     async check(signal) {
       signal.throwIfAborted();

@@ -136,6 +136,17 @@ export function createFreshRegistry(
     await inTurn(() => session.remove(CACHE_KEY));
   }
 
+  /** What was answered before a change says nothing after it. */
+  function cleared<A extends readonly unknown[], T>(task: (...given: A) => Promise<T>) {
+    return async (...given: A): Promise<T> => {
+      try {
+        return await task(...given);
+      } finally {
+        await clear();
+      }
+    };
+  }
+
   return {
     kind: registry.kind,
     lookup,
@@ -159,6 +170,7 @@ export function createFreshRegistry(
     ...(registry.prepare ? { prepare: registry.prepare.bind(registry) } : {}),
     ...(registry.recordAudit ? { recordAudit: registry.recordAudit.bind(registry) } : {}),
     ...(registry.recheck ? { recheck: registry.recheck.bind(registry) } : {}),
+    ...(registry.withdraw ? { withdraw: cleared(registry.withdraw.bind(registry)) } : {}),
     async file(consent, signal) {
       const filed = await registry.file(consent, signal);
       await clear();

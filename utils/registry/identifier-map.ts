@@ -26,6 +26,16 @@ export function askable(identifiers: readonly Identifier[], systems: IdentifierS
   return (known.length > 0 ? known : sorted).slice(0, 4);
 }
 
+/** Any other resource of a filing in the registry's own systems: identifiers may stand anywhere in it. */
+export function resourceToRegistry<T extends object>(resource: T, systems: IdentifierSystems): T {
+  const mapped: unknown = JSON.parse(JSON.stringify(resource), (_key, value: unknown) => {
+    const { system, value: number } = (value ?? {}) as ResourceIdentifier;
+    const name = typeof system === 'string' && typeof number === 'string' ? systems[system] : undefined;
+    return name === undefined ? value : { ...(value as object), system: name };
+  });
+  return mapped as T;
+}
+
 /** A Consent in the registry's own systems, for filing. */
 export function consentToRegistry(consent: ConsentResource, systems: IdentifierSystems): ConsentResource {
   const map = (one: ResourceIdentifier): ResourceIdentifier =>

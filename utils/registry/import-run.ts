@@ -16,8 +16,11 @@ export interface ImportOptions {
   readonly onProgress: (rows: number) => void;
 }
 
-export const outcomeOf = (outcome: PutOutcome): StoreOutcome =>
-  outcome.kind === 'refused' ? outcome.reason : outcome.kind;
+/** A version that was not the expected one is a record that changed here since. */
+export function outcomeOf(outcome: PutOutcome): StoreOutcome {
+  if (outcome.kind !== 'refused') return outcome.kind;
+  return outcome.reason === 'changed' ? 'newer-here' : outcome.reason;
+}
 
 /** Stores what is good, names what is not. Running the same file again changes nothing. */
 export async function importRows(

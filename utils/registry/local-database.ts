@@ -26,11 +26,19 @@ export interface ConsentRow {
   readonly sealed: ArrayBuffer;
 }
 
+/** What was filed with a consent: the signed document, the answers, the signature. Read only by who asks for it. */
+export interface CompanionRow {
+  /** HMAC of `Consent.identifier`, as in `ConsentRow`. */
+  readonly identity: string;
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly sealed: ArrayBuffer;
+}
+
 /** Something that must reach a registry, and has not yet. */
 export interface OutboxRow {
   /** Idempotency key: queueing the same thing twice meets the same row. */
   readonly id: string;
-  readonly kind: 'consent' | 'audit-event';
+  readonly kind: 'consent' | 'withdrawal' | 'audit-event';
   readonly state: 'queued' | 'poisoned';
   readonly attempts: number;
   readonly queuedAtMs: number;
@@ -51,6 +59,7 @@ export interface RegistrySchema extends DBSchema {
   /** Earlier versions, never changed. */
   history: { key: [string, number]; value: ConsentRow };
   imports: { key: string; value: ImportLine; indexes: { startedAtMs: number } };
+  companions: { key: string; value: CompanionRow };
   keys: { key: string; value: CryptoKey };
   meta: { key: string; value: unknown };
   outbox: { key: string; value: OutboxRow; indexes: { dueAtMs: number } };
@@ -79,6 +88,7 @@ export function openRegistryDatabase(name = 'ascmi-registry'): Promise<RegistryD
         consents.createIndex('practice', 'practice');
         db.createObjectStore('imports', { keyPath: 'id' }).createIndex('startedAtMs', 'startedAtMs');
       }
+      if (before < 3) db.createObjectStore('companions', { keyPath: 'identity' });
       const upgrading = before < 2 ? countMembers(transaction) : Promise.resolve();
       upgrading.then(() => (before < 1 ? null : markRowsBehind(transaction))).catch(() => transaction.abort());
     },

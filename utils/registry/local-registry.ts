@@ -1,12 +1,13 @@
 import type { Identifier } from '../ascmi/identifiers';
-import { err, ok } from '../ascmi/result';
+import { err, ok, type Result } from '../ascmi/result';
+import { partsOf, withReferences, type FilingParts } from './filing-parts';
 import type { RegistryDatabase } from './local-database';
 import { createBulkStore } from './local-bulk';
 import { createLocalStore } from './local-store';
-import { evidenceOfConsent, isConsent, severalPersons, stampMember } from './person';
-import type { LookupAnswer, Registry } from './registry';
+import { evidenceOfConsent, severalPersons, stampMember } from './person';
+import type { LookupAnswer, Registry, RegistryProblem } from './registry';
 import type { ConsentResource } from './resources';
-import type { BulkStore, LocalStore } from './stored-record';
+import type { BulkStore, LocalStore, PutEntry } from './stored-record';
 import { createRecordCodec } from './record-codec';
 import { catchUp } from './row-upkeep';
 import { openVault } from './vault';
@@ -34,6 +35,8 @@ interface Opened {
 
 /** More consents than this under one member is a broken import, not a person. */
 const RECORD_CAP = 500;
+/** Two tabs may change one record at once; a third collision in a row is not chance. */
+const ATTEMPTS = 3;
 
 /**
  * The embedded registry: IndexedDB, encrypted at rest. The default of a clinic that has no server. A look-up costs one index read for
@@ -69,6 +72,18 @@ export function createLocalRegistry({ openDb, now, crypto }: LocalOptions): Loca
     return { outcome: 'FOUND', records: found.map(({ consent }) => stampMember(consent, identifiers)), checkedAtMs };
   }
 
+  async function withdraw(id: string, reference: string): Promise<Result<{ reference: string }, RegistryProblem>> {
+    for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+      const [current] = await (await store()).history(id);
+      if (!current || current.consent['status'] !== 'active') return ok({ reference });
+      const consent = { ...current.consent, status: 'inactive' };
+      // Taken back by a person here: an older list that is imported again must not bring it back.
+      const [outcome] = await (await store()).putMany([{ consent, ifVersion: current.version }], { origin: 'person' });
+      if (outcome && outcome.kind !== 'refused') return ok({ reference: outcome.reference });
+    }
+    return err('conflict');
+  }
+
   return {
     kind: 'local',
     store,
@@ -89,12 +104,22 @@ export function createLocalRegistry({ openDb, now, crypto }: LocalOptions): Loca
         return { outcome: 'UNAVAILABLE', records: [], checkedAtMs: now(), problem: 'server-error' };
       }
     },
-    async file(consent, signal) {
+    async file(filing, signal) {
       signal.throwIfAborted();
-      if (!isConsent(consent)) return err('malformed-answer');
+      const parts = partsOf(filing);
+      if (!parts) return err('malformed-answer');
       try {
-        const [outcome] = await (await store()).putMany([{ consent }]);
+        const [outcome] = await (await store()).putMany([settled(parts)]);
         return outcome && outcome.kind !== 'refused' ? ok({ reference: outcome.reference }) : err('malformed-answer');
+      } catch {
+        return err('server-error');
+      }
+    },
+    async withdraw(reference, signal) {
+      signal.throwIfAborted();
+      const id = /^Consent\/([^/]+)/.exec(reference)?.[1] ?? '';
+      try {
+        return await withdraw(id, reference);
       } catch {
         return err('server-error');
       }
@@ -114,5 +139,20 @@ export function createLocalRegistry({ openDb, now, crypto }: LocalOptions): Loca
         { origin: 'practice' },
       );
     },
+  };
+}
+
+/** The parts of a filing as they are kept here: each under the id of its address in the Bundle, referring to the others by it. */
+function settled({ consent, fullUrl, companions }: FilingParts): PutEntry {
+  const idOf = (address: string) => address.replace(/^urn:uuid:/, '');
+  const references = new Map(
+    companions.map(({ fullUrl: address, resource }) => [address, `${resource.resourceType}/${idOf(address)}`]),
+  );
+  if (fullUrl !== null) references.set(fullUrl, `Consent/${idOf(fullUrl)}`);
+  return {
+    consent: withReferences(fullUrl === null ? consent : { ...consent, id: idOf(fullUrl) }, references),
+    companions: companions.map(({ fullUrl: address, resource }) =>
+      withReferences({ ...resource, id: idOf(address) }, references),
+    ),
   };
 }

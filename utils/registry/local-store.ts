@@ -11,7 +11,7 @@ const PAGE_BYTES = 8_000_000;
 const FILED: Provenance = { origin: 'form' };
 
 export function createLocalStore(db: RegistryDatabase, vault: Vault, now: () => number): LocalStore {
-  const { prepare, reveal } = createRecordCodec(vault, now);
+  const { prepare, reveal, openCompanions } = createRecordCodec(vault, now);
 
   async function rowsOf(current: ConsentRow): Promise<ConsentRow[]> {
     const range = IDBKeyRange.bound([current.identity, 0], [current.identity, Number.MAX_SAFE_INTEGER]);
@@ -42,11 +42,17 @@ export function createLocalStore(db: RegistryDatabase, vault: Vault, now: () => 
       const outcomes = prepared.map((one): PutOutcome => {
         if ('kind' in one) return one;
         const current = standing.get(one.row.identity);
+        if (one.ifVersion !== undefined && current?.version !== one.ifVersion) {
+          return { kind: 'refused', reason: 'changed' };
+        }
         const reference = (version: number) => `Consent/${one.id}/_history/${version}`;
-        if (current?.digest === one.row.digest && one.row.tokens.every((token) => current.tokens.includes(token)))
-          return { kind: 'unchanged', reference: reference(current.version) };
-        if (current && provenance.origin === 'import' && isOverruled(one.row, current))
+        const isKnown =
+          current?.digest === one.row.digest && one.row.tokens.every((token) => current.tokens.includes(token));
+        if (!isKnown && current && provenance.origin === 'import' && isOverruled(one.row, current)) {
           return { kind: 'refused', reason: 'newer-here' };
+        }
+        if (one.companions) changes.putCompanions(one.companions);
+        if (isKnown) return { kind: 'unchanged', reference: reference(current.version) };
         const version = (current?.version ?? 0) + 1;
         const isPractice = provenance.origin === 'practice' || current?.practice !== undefined;
         const row = { ...one.row, ...provenance, version, ...(isPractice ? { practice: 1 as const } : {}) };
@@ -104,6 +110,12 @@ export function createLocalStore(db: RegistryDatabase, vault: Vault, now: () => 
     async history(consentId) {
       const current = await db.getFromIndex('consents', 'idToken', await vault.token(`id:${consentId}`));
       return current ? Promise.all((await rowsOf(current)).map(reveal)) : [];
+    },
+
+    async companions(consentId) {
+      const current = await db.getFromIndex('consents', 'idToken', await vault.token(`id:${consentId}`));
+      const row = current && (await db.get('companions', current.identity));
+      return row ? openCompanions(row) : [];
     },
 
     page,

@@ -50,7 +50,12 @@ const LAST_DELAY_MS = 60 * 60_000;
 /** Longer than any request may take, so that a lease ends only when its worker is dead. */
 const LEASE_MS = 2 * 60_000;
 /** The server read it and will not have it: trying again changes nothing, a person must look. */
-const REJECTED: ReadonlySet<RegistryProblem> = new Set(['malformed-answer', 'unsupported-search', 'not-configured']);
+const REJECTED: ReadonlySet<RegistryProblem> = new Set([
+  'malformed-answer',
+  'unsupported-search',
+  'not-configured',
+  'conflict',
+]);
 const REJECTIONS_UNTIL_POISONED = 3;
 
 /** Exponential with full jitter above one half: 2.5 to 5 s, 5 to 10 s, … one hour at most. */

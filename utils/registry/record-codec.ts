@@ -1,5 +1,5 @@
 import type { Identifier } from '../ascmi/identifiers';
-import type { ConsentRow } from './local-database';
+import type { CompanionRow, ConsentRow } from './local-database';
 import { completeIdentifiers, evidenceOfConsent, tokenOf } from './person';
 import type { ConsentResource } from './resources';
 import { cinFirst, wordsOfRecord } from './search-words';
@@ -10,6 +10,9 @@ import type { Vault } from './vault';
 export interface PreparedRecord {
   readonly row: Omit<ConsentRow, 'version'>;
   readonly id: string;
+  /** What was filed with it, where something was. */
+  readonly companions: CompanionRow | null;
+  readonly ifVersion: number | undefined;
 }
 
 /** A record's own name, by which filing is idempotent: its business identifier, else its id. */
@@ -36,15 +39,19 @@ function sourceTime({ meta }: ConsentResource): number | null {
   return Number.isNaN(time) ? null : time;
 }
 
+/** Binds the sealed companions to their record, and keeps them from being taken for it. */
+const companionsContext = (identity: string): string => `with:${identity}`;
+
 export interface RecordCodec {
   readonly prepare: (entry: PutEntry) => Promise<PreparedRecord | PutOutcome>;
   readonly reveal: (row: ConsentRow) => Promise<StoredVersion>;
+  readonly openCompanions: (row: CompanionRow) => Promise<readonly object[]>;
 }
 
 /** Turns records into rows of digests and ciphertext, and back. */
 export function createRecordCodec(vault: Vault, now: () => number): RecordCodec {
   return {
-    async prepare({ consent, identifiers = [] }) {
+    async prepare({ consent, identifiers = [], companions = [], ifVersion }) {
       const name = identityOf(consent);
       if (name === null) return { kind: 'refused', reason: 'no-identity' };
       const member: Identifier[] = cinFirst([...evidenceOfConsent(consent).identifiers, ...identifiers]);
@@ -65,7 +72,9 @@ export function createRecordCodec(vault: Vault, now: () => number): RecordCodec 
         ...(sourceAtMs === null ? {} : { sourceAtMs }),
         ...(await vault.seal(plain, identity)),
       };
-      return { row, id };
+      const box =
+        companions.length > 0 ? await vault.seal(JSON.stringify(companions), companionsContext(identity)) : null;
+      return { row, id, companions: box && { identity, ...box }, ifVersion };
     },
 
     async reveal(row) {
@@ -82,6 +91,10 @@ export function createRecordCodec(vault: Vault, now: () => number): RecordCodec 
         ...(row.origin === undefined ? {} : { origin: row.origin }),
         ...(row.practice === undefined ? {} : { isPractice: true }),
       };
+    },
+
+    async openCompanions(row) {
+      return JSON.parse(await vault.open(row, companionsContext(row.identity))) as object[];
     },
   };
 }

@@ -17,6 +17,8 @@ export type RegistryProblem =
   | 'not-configured'
   | 'no-permission'
   | 'budget-spent'
+  /** Somebody else changed the record meanwhile (409, 412). */
+  | 'conflict'
   /** The page names the member, but by nothing that a registry may be asked by. */
   | 'no-identifier';
 
@@ -52,8 +54,10 @@ export interface Registry {
   recheck?(record: object, signal: AbortSignal): Promise<Result<'unchanged' | 'changed', RegistryProblem>>;
   /** Answers that are remembered, for what may be told without asking anybody. Absent: none are. */
   remembered?(): Promise<readonly LookupAnswer[]>;
-  /** Stores a signed Consent. Idempotent on `Consent.identifier`. */
-  file(consent: object, signal: AbortSignal): Promise<Result<{ reference: string }, RegistryProblem>>;
+  /** Stores a signed Consent, or a signed form as a transaction Bundle (`utils/fhir/filing.ts`). Idempotent on `Consent.identifier`. */
+  file(filing: object, signal: AbortSignal): Promise<Result<{ reference: string }, RegistryProblem>>;
+  /** Sets a record (`Consent/c-2`) inactive, whatever version it has by now. Gone or inactive already is done. Absent: takes no changes. */
+  withdraw?(reference: string, signal: AbortSignal): Promise<Result<{ reference: string }, RegistryProblem>>;
   /** Writes an AuditEvent back, once for each `id`. Absent: this registry takes none. */
   recordAudit?(event: object, options: AuditOptions, signal: AbortSignal): Promise<Result<null, RegistryProblem>>;
   /** A set-up check in words for the options page. */

@@ -1,7 +1,13 @@
 import type { IDBPTransaction } from 'idb';
-import { MEMBER_COUNT, type ConsentRow, type RegistryDatabase, type RegistrySchema } from './local-database';
+import {
+  MEMBER_COUNT,
+  type CompanionRow,
+  type ConsentRow,
+  type RegistryDatabase,
+  type RegistrySchema,
+} from './local-database';
 
-const STORES = ['consents', 'history', 'meta'] as const;
+const STORES = ['consents', 'history', 'companions', 'meta'] as const;
 type Changes = IDBPTransaction<RegistrySchema, (typeof STORES)[number][], 'readwrite'>;
 
 /** `sealed`: on the disk before anybody hears of it. `bulk`: on the disk when `settle` has been called; a file can be fed in again. */
@@ -18,6 +24,7 @@ export function openRowChanges(db: RegistryDatabase, durability: Durability = 's
   });
   const consents = transaction.objectStore('consents');
   const history = transaction.objectStore('history');
+  const companions = transaction.objectStore('companions');
   const meta = transaction.objectStore('meta');
   const writes: Promise<unknown>[] = [];
   /** Rows that each member gained or lost here. */
@@ -48,6 +55,10 @@ export function openRowChanges(db: RegistryDatabase, durability: Durability = 's
       const rows = await Promise.all(Array.from(new Set(identities), (identity) => consents.get(identity)));
       return new Map(rows.flatMap((row) => (row ? [[row.identity, row] as const] : [])));
     },
+    /** Puts what was filed with a record beside it. */
+    putCompanions(row: CompanionRow): void {
+      writes.push(companions.put(row));
+    },
     /** Puts the row in the place of `current`, whose content is kept as history unless `forget`. */
     put(row: ConsentRow, current: ConsentRow | undefined, forget = false): void {
       if (current && !forget) writes.push(history.put(current));
@@ -58,9 +69,9 @@ export function openRowChanges(db: RegistryDatabase, durability: Durability = 's
     keep(earlier: ConsentRow): void {
       writes.push(history.put(earlier));
     },
-    /** Deletes a row and all its versions. */
+    /** Deletes a row, all its versions and what was filed with it. */
     delete({ identity, member }: ConsentRow): void {
-      writes.push(consents.delete(identity), history.delete(versions(identity)));
+      writes.push(consents.delete(identity), history.delete(versions(identity)), companions.delete(identity));
       gain(member, -1);
     },
     /** Numbers of the versions kept as history. */

@@ -43,7 +43,7 @@ export interface SearchResult {
 }
 
 export interface Query {
-  readonly type: 'Consent' | 'Patient' | 'AuditEvent';
+  readonly type: string;
   readonly params: readonly (readonly [name: string, value: string])[];
   /** What must never stand in a URL: the identifier values asked for. */
   readonly secrets: readonly string[];

@@ -14,11 +14,15 @@ export interface PutEntry {
   readonly consent: ConsentResource;
   /** Further identifiers of the member, from a Patient that the record only refers to. */
   readonly identifiers?: readonly Identifier[];
+  /** Filed with it: stored in the same moment, or none of it. */
+  readonly companions?: readonly object[];
+  /** Only where the current version is still this one. */
+  readonly ifVersion?: number;
 }
 
 export type PutOutcome =
   | { readonly kind: 'created' | 'updated' | 'unchanged'; readonly reference: string }
-  | { readonly kind: 'refused'; readonly reason: 'no-member' | 'no-identity' | 'newer-here' };
+  | { readonly kind: 'refused'; readonly reason: 'no-member' | 'no-identity' | 'newer-here' | 'changed' };
 
 /** How a record came here, and with which import or restore. */
 export interface Provenance {
@@ -48,6 +52,8 @@ export interface LocalStore {
   find(identifiers: readonly Identifier[], cap: number): Promise<readonly StoredVersion[] | null>;
   /** Versions of one consent, newest first. */
   history(consentId: string): Promise<readonly StoredVersion[]>;
+  /** What was filed with a consent; empty where it came without. */
+  companions(consentId: string): Promise<readonly object[]>;
   page(after: string | null, limit: number, withHistory: boolean): Promise<StorePage>;
   /** Every current record, in no particular order. */
   readAll(): AsyncIterable<StoredVersion>;

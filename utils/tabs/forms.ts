@@ -2,14 +2,17 @@ import type { Identifier } from '../ascmi/identifiers';
 import type { AuditLog } from '../audit/entry';
 import type { Pseudonymize } from '../audit/pseudonym';
 import type { ShownPerson } from '../contract/findings';
-import type { FilingResult, FormIdentifier, FormResult, FormStart } from '../contract/form';
+import type { FilingResult, FormIdentifier, FormResult, FormStart, PartyHit } from '../contract/form';
+import type { DraftLine } from '../contract/form-drafts';
 import type { BannerView } from '../contract/views';
 import { nameKey, spokenOrder } from '../identifiers/names';
 import type { Area } from '../platform/areas';
 import type { EffectivePolicy } from '../policy/policy';
 import type { Deliveries } from '../registry/deliveries';
-import type { DraftLine } from '../contract/form-drafts';
-import { consentOf } from './form-consent';
+import { formCatalog, type FormCatalog } from '../forms/catalog';
+import { findParties } from '../recipients/find';
+import { takenBack, plainReference } from '../registry/withdrawal';
+import { filingOf } from './form-consent';
 import type { FormDrafts } from './form-drafts';
 import { mediCalOf } from './evaluate';
 import { FormShelf } from './form-shelf';
@@ -20,7 +23,7 @@ interface FormServiceOptions {
   readonly session: Area;
   readonly tabs: TabService;
   /** Files a consent, or keeps it until the registry takes it. */
-  readonly fileConsent: Deliveries['file'];
+  readonly deliveries: Pick<Deliveries, 'file' | 'withdraw'>;
   readonly policy: () => Promise<EffectivePolicy>;
   readonly audit: AuditLog;
   readonly pseudonym: Pseudonymize;
@@ -138,24 +141,52 @@ export class FormService {
   }
 
   async file(result: FormResult): Promise<FilingResult> {
-    const consent = consentOf(result);
-    if (!consent) return { ok: false, problem: 'invalid' };
-    const filed = await this.#options
-      .fileConsent(consent, result.formId)
+    const { identifiers } = result.member;
+    const revokes = result.form === 'ascmi-revocation' ? await this.#takenBack(result) : null;
+    const filing = filingOf(revokes ? { ...result, revokes } : result, (await this.#catalog())[result.form]);
+    if (!filing) return { ok: false, problem: 'invalid' };
+    // What is safe in the outbox counts here at once: an open chart must not go on showing the old choice while a registry is slow.
+    const kept = () => void this.#recheckTabsOf(identifiers).catch(() => undefined);
+    const filed = await this.#options.deliveries
+      .file(filing, result.formId, kept)
       .catch(() => ({ ok: false as const, error: 'server-error' as const }));
     if (!filed.ok) return { ok: false, problem: filed.error };
+    if (revokes) await this.#withdraw(result, revokes);
     const isQueued = filed.value.state === 'queued';
     const reference = filed.value.state === 'filed' ? filed.value.reference : `outbox/${result.formId}`;
     await this.#options.audit.append({
       type: 'consent.filed',
-      member: await this.#options.pseudonym(result.member.identifiers),
+      member: await this.#options.pseudonym(identifiers),
       reference,
       form: result.form,
     });
     await this.#shelf.remove([result.formId]);
     await this.#options.drafts.remove(result.formId);
-    await this.#recheckTabsOf(result.member.identifiers);
+    await this.#recheckTabsOf(identifiers);
     return { ok: true, reference, ...(isQueued ? { queued: true as const } : {}) };
+  }
+
+  /** Directory lines that fit what is being typed as a party's name. */
+  async parties(text: string): Promise<readonly PartyHit[]> {
+    return findParties((await this.#options.policy()).recipients, text);
+  }
+
+  async #catalog(): Promise<FormCatalog> {
+    return formCatalog((await this.#options.policy()).forms);
+  }
+
+  /** The forms that a revocation takes back, as far as the registry tells now; the rest is found when it is sent. */
+  async #takenBack({ member, signedAt, revokes = [] }: FormResult): Promise<readonly string[]> {
+    const answer = await this.#options.tabs.ask(member.identifiers);
+    return [...new Set([...revokes, ...takenBack(answer.records, signedAt).map(plainReference)])];
+  }
+
+  /** The revocation itself decides already. That the old record says so too is worth another attempt, never a failed sitting. */
+  async #withdraw({ formId, member, signedAt }: FormResult, references: readonly string[]): Promise<void> {
+    const identifiers = member.identifiers.map(({ system, value }) => ({ system, value }));
+    await this.#options.deliveries
+      .withdraw({ identifiers, signedAt, references: [...references] }, formId)
+      .catch(() => undefined);
   }
 
   /** The banner of every open chart of this member changes at once. */
@@ -178,6 +209,7 @@ function startOf(formId: string, picture: TabPicture | null, policy: EffectivePo
     mediCal: picture ? mediCalOf(picture) : 'unknown',
     organization: policy.organization.name,
     existing: picture?.view.banner ?? null,
+    questionnaires: policy.forms,
   };
 }
 

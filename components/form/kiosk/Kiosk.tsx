@@ -8,16 +8,15 @@ import { Unlock } from './Unlock';
 
 export interface KioskProps extends StepProps {
   readonly kiosk: KioskApi;
-  /** The language that is read aloud, as a BCP 47 tag. */
-  readonly language: string;
   readonly onLeave: () => void;
 }
 
-/** The client's view: one question a page in large type, and nothing of staff. Left with the PIN only. */
+/** The client's view: one question a page in large type, and nothing of staff. Left with the PIN only. `f`, `model` and `wording` are the client's. */
 export function Kiosk(props: KioskProps) {
-  const { draft, f, today, kiosk, language, onLeave } = props;
-  const pages = kioskPages(draft, today);
-  const [at, setAt] = useState(() => firstPage(draft, today));
+  const { draft, f, model, today, kiosk, onLeave } = props;
+  const { language } = props.tongue;
+  const pages = kioskPages(draft, today, model);
+  const [at, setAt] = useState(() => firstPage(draft, today, model));
   const [isCovered, setCovered] = useState(true);
   const [isLeaving, setLeaving] = useState(false);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -57,7 +56,7 @@ export function Kiosk(props: KioskProps) {
       </header>
       <div class="kiosk-page" key={page.kind === 'question' ? page.id : page.kind}>
         <KioskContent {...props} page={page} heading={heading} />
-        <ReadAloud kiosk={kiosk} text={spokenText(page, draft, f, language)} language={language} f={f} />
+        <ReadAloud kiosk={kiosk} text={spokenText(page, props)} language={language} f={f} />
       </div>
       <footer class="kiosk-foot">
         {index > 0 && (

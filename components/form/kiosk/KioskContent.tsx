@@ -1,12 +1,9 @@
 import type { Ref } from 'preact';
 import type { FormKey } from '../../../utils/ui/strings/form.en';
-import type { Translate } from '../../../utils/ui/strings/translate';
 import { CheckField, RadioField } from '../../shared/Field';
-import { FORM_PURPOSES, RECIPIENT_CLASSES } from '../definition';
-import type { FormDraft } from '../draft';
-import { signedText } from '../outcome';
 import type { StepProps } from '../props';
 import { SignedDocument } from '../ReviewStep';
+import { signedText } from '../signed-text';
 import { Intent, SignHere } from '../SignatureBlock';
 import type { KioskPage } from './pages';
 
@@ -23,16 +20,28 @@ const TITLES = {
   end: 'kiosk_end',
 } as const satisfies Record<string, FormKey>;
 
-const titleOf = (page: KioskPage, f: Translate<FormKey>) =>
-  page.kind === 'question' ? f(`q_${page.id}`) : f(TITLES[page.kind]);
+type Words = Pick<StepProps, 'model' | 'wording' | 'f'>;
+
+const questionOf = ({ model }: Words, id: string) => model.questions.find((question) => question.id === id);
+
+function titleOf(page: KioskPage, words: Words): string {
+  if (page.kind !== 'question') return words.f(TITLES[page.kind]);
+  const question = questionOf(words, page.id);
+  return question ? words.wording.question(question) : '';
+}
+
+function meaningOf(id: string, words: Words): string {
+  const question = questionOf(words, id);
+  return question ? words.wording.help(question) : '';
+}
 
 /** What is on one page. */
 export function KioskContent(props: KioskContentProps) {
-  const { page, heading, f } = props;
+  const { page, heading } = props;
   return (
     <>
       <h1 ref={heading} tabIndex={-1}>
-        {titleOf(page, f)}
+        {titleOf(page, props)}
       </h1>
       <Answer {...props} />
     </>
@@ -40,13 +49,14 @@ export function KioskContent(props: KioskContentProps) {
 }
 
 function Answer(props: KioskContentProps) {
-  const { page, draft, change, f } = props;
+  const { page, draft, change, model, wording, f } = props;
   switch (page.kind) {
     case 'question': {
       const { id } = page;
+      const meaning = meaningOf(id, props);
       return (
         <>
-          <p>{f(`q_${id}_means`)}</p>
+          {meaning && <p>{meaning}</p>}
           <RadioField
             label={f('kiosk_ask')}
             value={draft.choices[id] ?? null}
@@ -63,9 +73,8 @@ function Answer(props: KioskContentProps) {
       return (
         <Several
           label={f('recipients')}
-          values={RECIPIENT_CLASSES.map(({ kind }) => kind)}
+          options={model.recipientClasses.map((one) => ({ value: one.kind, label: wording.recipient(one) }))}
           chosen={draft.classes}
-          words={(kind) => f(`r_${kind}`)}
           onChange={(classes) => change({ classes })}
         />
       );
@@ -73,16 +82,15 @@ function Answer(props: KioskContentProps) {
       return (
         <Several
           label={f('purposes')}
-          values={FORM_PURPOSES}
+          options={model.purposes.map((one) => ({ value: one.code, label: wording.purpose(one) }))}
           chosen={draft.purposes}
-          words={(code) => f(`p_${code}`)}
           onChange={(purposes) => change({ purposes })}
         />
       );
     case 'text':
       return (
         <>
-          <h2 class="sr">{f('long_title')}</h2>
+          <h2 class="sr">{wording.title}</h2>
           <SignedDocument {...props} />
         </>
       );
@@ -109,21 +117,20 @@ function Answer(props: KioskContentProps) {
 
 interface SeveralProps<Value extends string> {
   readonly label: string;
-  readonly values: readonly Value[];
+  readonly options: readonly { readonly value: Value; readonly label: string }[];
   readonly chosen: readonly Value[];
-  readonly words: (value: Value) => string;
   readonly onChange: (chosen: readonly Value[]) => void;
 }
 
-function Several<Value extends string>({ label, values, chosen, words, onChange }: SeveralProps<Value>) {
+function Several<Value extends string>({ label, options, chosen, onChange }: SeveralProps<Value>) {
   return (
     <fieldset class="field">
       <legend class="sr">{label}</legend>
       <div class="radios">
-        {values.map((value) => (
+        {options.map(({ value, label: text }) => (
           <CheckField
             key={value}
-            label={words(value)}
+            label={text}
             checked={chosen.includes(value)}
             onChange={(isOn) => onChange(isOn ? [...chosen, value] : chosen.filter((each) => each !== value))}
           />
@@ -134,20 +141,22 @@ function Several<Value extends string>({ label, values, chosen, words, onChange 
 }
 
 /** What the button reads aloud: all that the page shows, in its order. */
-export function spokenText(page: KioskPage, draft: FormDraft, f: Translate<FormKey>, language: string): string {
-  const title = titleOf(page, f);
+export function spokenText(page: KioskPage, props: Words & Pick<StepProps, 'draft' | 'tongue'>): string {
+  const { draft, model, wording, f, tongue } = props;
+  const title = titleOf(page, props);
+  const all = (...texts: readonly string[]) => texts.filter((text) => text !== '').join('. ');
   switch (page.kind) {
     case 'question':
-      return [title, f(`q_${page.id}_means`), f('kiosk_ask'), f('agree'), f('decline')].join('. ');
+      return all(title, meaningOf(page.id, props), f('kiosk_ask'), f('agree'), f('decline'));
     case 'recipients':
-      return [title, ...RECIPIENT_CLASSES.map(({ kind }) => f(`r_${kind}`))].join('. ');
+      return all(title, ...model.recipientClasses.map(wording.recipient));
     case 'purposes':
-      return [title, ...FORM_PURPOSES.map((code) => f(`p_${code}`))].join('. ');
+      return all(title, ...model.purposes.map(wording.purpose));
     case 'text':
-      return signedText(draft, f, language).plain;
+      return signedText(draft, model, f, tongue.language).plain;
     case 'signature':
-      return [title, f('intent')].join('. ');
+      return all(title, f('intent'));
     case 'end':
-      return [title, f('kiosk_end_text')].join('. ');
+      return all(title, f('kiosk_end_text'));
   }
 }

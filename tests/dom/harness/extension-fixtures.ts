@@ -1,3 +1,4 @@
+import { SHIPPED } from '../../../utils/forms/questionnaires/shipped';
 import type { ConsentState, Outcome } from '../../../utils/ascmi/outcomes';
 import { CIN_SYSTEM } from '../../../utils/ascmi/identifiers';
 import type { AuditLine, AuditPage, AuditSummary } from '../../../utils/contract/audit-view';
@@ -195,6 +196,19 @@ export function auditSummary(isEmpty: boolean): AuditSummary {
         ],
   };
 }
+
+/** As an administrator might load it: other words, three boxes only. */
+export const OFFICIAL = {
+  ...SHIPPED[0],
+  meta: {},
+  experimental: false,
+  url: 'https://forms.example/ascmi-ab133',
+  version: '2027.1',
+  title: 'ASCMI AB 133 (official)',
+  item: SHIPPED[0]?.item.map((item) =>
+    item.linkId === 'choices' ? { ...item, item: item.item?.filter(({ linkId }) => linkId !== 'group-social') } : item,
+  ),
+};
 
 export function formStart(existing: ConsentState | null): FormStart {
   return {

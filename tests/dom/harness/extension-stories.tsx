@@ -1,7 +1,7 @@
 import { render, type ComponentChild } from 'preact';
 import '../../../components/form/form.css';
 import { newDraft, STEPS, type FormDraft } from '../../../components/form/draft';
-import { QUESTIONS } from '../../../components/form/definition';
+import { formCatalog } from '../../../utils/forms/catalog';
 import type { FormApi } from '../../../components/form/api';
 import { FormPage } from '../../../components/form/FormPage';
 import type { OptionsApi } from '../../../components/options/api';
@@ -25,7 +25,7 @@ import { recipientsEs, sendersEs } from '../../../utils/ui/strings/parties.es';
 import { popupEn } from '../../../utils/ui/strings/popup.en';
 import { popupEs } from '../../../utils/ui/strings/popup.es';
 import { translator } from '../../../utils/ui/strings/translate';
-import { auditPage, auditSummary, formStart, OUTBOX, POPUPS, settingsView } from './extension-fixtures';
+import { auditPage, auditSummary, formStart, OFFICIAL, OUTBOX, POPUPS, settingsView } from './extension-fixtures';
 import { remindersIn } from './reminder-fixtures';
 import { embeddedApi } from './embedded-stories';
 import { bannerView, NOW_MS, tabView } from './fixtures';
@@ -162,6 +162,8 @@ export function options(name: string, { language, query, report }: Story): void 
 /** A form filled in up to the named step; `empty` starts from nothing. */
 export function forms(name: string, { language, query, report }: Story): void {
   const isSpanish = language === 'es';
+  const catalog = formCatalog(query.has('official') ? [OFFICIAL] : [], language);
+  const { questions } = catalog['ascmi-ab133'].model;
   const tongue = query.get('tongue') ?? '';
   const start = formStart(query.get('existing') as ConsentState | null);
   const step = STEPS.find((each) => each === name) ?? 'member';
@@ -174,7 +176,7 @@ export function forms(name: string, { language, query, report }: Story): void {
           form: 'ascmi-ab133',
           ...(STEPS.indexOf(step) > 1 && {
             choices: Object.fromEntries(
-              QUESTIONS.map(({ id }) => [id, query.has('none') || id === 'hiv' ? 'DECLINE' : 'AGREE']),
+              questions.map(({ id }) => [id, query.has('none') || id === 'hiv' ? 'DECLINE' : 'AGREE']),
             ),
           }),
           ...(STEPS.indexOf(step) > 2 && { classes: ['TREATING_CE', 'MCP'], purposes: ['TREAT', 'COC'] }),
@@ -186,6 +188,12 @@ export function forms(name: string, { language, query, report }: Story): void {
       return Promise.resolve(!query.has('full'));
     },
     lookup: () => Promise.resolve(bannerView('NONE')),
+    findParties: (text) =>
+      Promise.resolve(
+        text.toLowerCase().startsWith('ex')
+          ? [{ name: 'Example HIE', npi: '1234567893', kind: 'HIE_INTERMEDIARY' }]
+          : [],
+      ),
     file: (result) => {
       report({ file: result });
       return Promise.resolve(
@@ -228,8 +236,10 @@ export function forms(name: string, { language, query, report }: Story): void {
         ...newDraft(start),
         ...filled,
         ...(query.has('minor') && { birthDate: '2012-02-17' }),
+        ...(query.has('revoke') && { sitting: 'revoke', form: 'ascmi-revocation' }),
         ...(isFormLanguage(tongue) && { clientLanguage: tongue }),
       }}
+      forms={catalog}
       isFresh={name === 'fresh'}
       isElsewhere={query.has('twice')}
       isLocked={query.has('kiosk')}

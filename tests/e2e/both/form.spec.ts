@@ -168,3 +168,34 @@ test('the settings page lists the decision, and exports a log that an auditor ca
   const forged = text.replace('"effect":"stopped"', '"effect":"allowed"');
   expect(() => readAuditExport(forged)).toThrow('does not follow');
 });
+
+test('a consent is taken back at the form: the chart’s banner changes within two seconds', async ({
+  clinic,
+  extension,
+}) => {
+  const member = memberById('m-01');
+  const name = `${member.given} ${member.family}`;
+  await clinic.openMember(member.id);
+  await clinic.expectState('ALL');
+  const tabId = await chartTab(extension, clinic);
+  const popup = await extension.open();
+  await popup.goto(`${extension.extensionOrigin}/popup.html?tab=${tabId}`);
+  await popup.click({ role: 'button', name: popupEn.new_form });
+  const form = await extension.opened(`${extension.extensionOrigin}/form.html#`);
+  await expectText(form, formEn.existing_title);
+  await form.click({ role: 'button', name: formEn.sitting_revoke });
+  expect(await fieldOf(form, formEn.member_name)).toBe(name);
+  await form.click({ role: 'button', name: formEn.next });
+  await form.click({ role: 'radio', name: formEn.signer_self });
+  await form.click({ role: 'button', name: formEn.next });
+  await expectText(form, formEn.revoke_effect);
+  await form.type(formEn.typed_label, name);
+  await form.click({ role: 'checkbox', name: formEn.intent });
+  await form.click({ role: 'button', name: formEn.sign });
+  await expectText(form, formEn.done_revoked);
+  await expect.poll(() => badge(extension, tabId), { timeout: 2_000 }).not.toBe('✓');
+  await form.close();
+  await clinic.expectState('REV');
+  await clinic.clickFax();
+  await clinic.expectStopped();
+});

@@ -6,10 +6,9 @@ import jsQR from 'jsqr';
 import qrcode from 'qrcode-generator';
 import { describe, expect, it } from 'vitest';
 import { newDraft, type FormDraft } from '../../../components/form/draft';
-import { QUESTIONS } from '../../../components/form/definition';
 import { toResult } from '../../../components/form/outcome';
 import { blankPaper, signedPaper } from '../../../components/form/paper';
-import { shownText, type Tongue } from '../../../components/form/shown';
+import { shownText, spokenForm, type Tongue } from '../../../components/form/shown';
 import { directionOf, FORM_LANGUAGES, type FormLanguage } from '../../../utils/contract/form-language';
 import { blankDocument, codeContent, consentDocument } from '../../../utils/documents/consent-document';
 import { renderConsentPdf } from '../../../utils/documents/consent-pdf';
@@ -17,6 +16,7 @@ import { plainText } from '../../../utils/documents/document';
 import { fontsFor } from '../../../utils/documents/font-plan';
 import { missingFrom, paragraph, visualRuns } from '../../../utils/documents/runs';
 import { scriptOf, shape } from '../../../utils/documents/shape';
+import { formCatalog } from '../../../utils/forms/catalog';
 import { formEn } from '../../../utils/ui/strings/form.en';
 import { clientTranslator, completeness, LANGUAGES } from '../../../utils/ui/strings/form-languages/catalog';
 import { translator } from '../../../utils/ui/strings/translate';
@@ -24,6 +24,11 @@ import { translator } from '../../../utils/ui/strings/translate';
 const fontFile = async (name: string) =>
   new Uint8Array(await readFile(new URL(`../../../public/fonts/${name}.ttf`, import.meta.url)));
 const fontFiles = (language: string) => Promise.all(fontsFor(language).map(fontFile));
+
+const forms = formCatalog([]);
+const { model } = forms['ascmi-ab133'];
+const spokenIn = (tongue: Tongue, form: keyof typeof forms = 'ascmi-ab133') => spokenForm(forms[form], tongue);
+const shownIn = (tongue: Tongue) => shownText(draft, spokenIn(tongue), tongue).plain;
 
 async function tongueOf(language: FormLanguage): Promise<Tongue> {
   const client = clientTranslator(await LANGUAGES[language].load());
@@ -35,7 +40,7 @@ const draft: FormDraft = {
   ...newDraft({ ...start, formId: 'f-1', mediCal: true, existing: null }),
   mediCal: true,
   form: 'ascmi-ab133',
-  choices: Object.fromEntries(QUESTIONS.map(({ id }, at) => [id, at % 2 ? 'DECLINE' : 'AGREE'])),
+  choices: Object.fromEntries(model.questions.map(({ id }, at) => [id, at % 2 ? 'DECLINE' : 'AGREE'])),
   classes: ['TREATING_CE', 'MCP'],
   purposes: ['TREAT'],
   signerRole: 'self',
@@ -48,8 +53,9 @@ const at = new Date('2026-11-24T18:00:00Z');
 
 async function signedSheet(language: FormLanguage, changes: Partial<FormDraft> = {}) {
   const own = { ...draft, ...changes };
-  const signing = { language, signedAt: '2026-11-24T10:00:00-08:00', shownTextSha256: HASH };
-  return consentDocument(signedPaper(own, toResult(own, signing), await tongueOf(language)));
+  const signing = { language, signedAt: '2026-11-24T10:00:00-08:00', shownText: '', shownTextSha256: HASH };
+  const tongue = await tongueOf(language);
+  return consentDocument(signedPaper(own, toResult(own, model, signing), spokenIn(tongue), tongue));
 }
 
 describe.each(FORM_LANGUAGES)('the form in %s', (language) => {
@@ -59,8 +65,11 @@ describe.each(FORM_LANGUAGES)('the form in %s', (language) => {
 
   it('has a letter in the shipped fonts for each of its letters', async () => {
     const fonts = (await fontFiles(language)).map((file) => create(file));
-    const blank = blankDocument(blankPaper('ascmi-ab133', 'Example County', await tongueOf(language)));
-    for (const sheet of [await signedSheet(language), blank]) {
+    const tongue = await tongueOf(language);
+    const blanks = (['ascmi-ab133', 'ascmi-revocation'] as const).map((form) =>
+      blankDocument(blankPaper(spokenIn(tongue, form), 'Example County', tongue)),
+    );
+    for (const sheet of [await signedSheet(language), ...blanks]) {
       expect(
         plainText(sheet)
           .split('\n')
@@ -191,9 +200,9 @@ it('says in its QR code which form and which text, and nothing about the member'
 });
 
 it('hashes both languages: the same choices in another language are another text', async () => {
-  const farsi = shownText(draft, await tongueOf('fa')).plain;
+  const farsi = shownIn(await tongueOf('fa'));
   expect(farsi).toContain(formEn.long_title);
   expect(farsi).toContain((await LANGUAGES.fa.load()).long_title);
-  expect(farsi).not.toBe(shownText(draft, await tongueOf('ar')).plain);
-  expect(shownText(draft, await tongueOf('en')).plain).not.toContain('unofficial');
+  expect(farsi).not.toBe(shownIn(await tongueOf('ar')));
+  expect(shownIn(await tongueOf('en'))).not.toContain('unofficial');
 });

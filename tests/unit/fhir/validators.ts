@@ -34,16 +34,23 @@ function medplum(resource: unknown, options: Options = {}): string[] {
   }
 }
 
-/** Complaints of all validators; empty for a sound R4 Consent. */
-export function complaints(resource: unknown): string[] {
-  const schema = createConsentSchema().safeParse(resource);
+/** Complaints of the two validators that know every R4 resource; empty for a sound one. */
+export function resourceComplaints(resource: unknown): string[] {
   const fhir = generalValidator.validate(resource, {});
   return [
     ...medplum(resource),
-    ...(schema.success ? [] : (schema.error?.issues ?? []).map((issue) => JSON.stringify(issue))),
     ...fhir.messages
       .filter(({ severity }) => severity === 'error' || severity === 'fatal')
       .map(({ message }) => message),
+  ];
+}
+
+/** Complaints of all validators; empty for a sound R4 Consent. */
+export function complaints(resource: unknown): string[] {
+  const schema = createConsentSchema().safeParse(resource);
+  return [
+    ...resourceComplaints(resource),
+    ...(schema.success ? [] : (schema.error?.issues ?? []).map((issue) => JSON.stringify(issue))),
   ];
 }
 

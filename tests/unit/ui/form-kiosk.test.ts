@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { QUESTIONS } from '../../../components/form/definition';
 import { newDraft, type FormDraft } from '../../../components/form/draft';
 import { firstPage, kioskPages } from '../../../components/form/kiosk/pages';
 import { createPinLock } from '../../../entrypoints/form/pin-lock';
+import { formCatalog } from '../../../utils/forms/catalog';
 import { memoryArea } from '../../support/memory-area';
 
 const TODAY = '2026-11-24';
+const forms = formCatalog([]);
+const { model } = forms['ascmi-ab133'];
 
 describe('the PIN of a hand-over', () => {
   const setUp = () => {
@@ -47,15 +49,17 @@ describe('what the client goes through', () => {
     existing: null,
   });
   const all = (choice: 'AGREE' | 'DECLINE'): FormDraft['choices'] =>
-    Object.fromEntries(QUESTIONS.map(({ id }) => [id, choice]));
+    Object.fromEntries(model.questions.map(({ id }) => [id, choice]));
   const staffDone: FormDraft = { ...empty, mediCal: true, form: 'ascmi-ab133', signerRole: 'self', expiry: 'none' };
   const kinds = (draft: FormDraft) =>
-    kioskPages(draft, TODAY)
+    kioskPages(draft, TODAY, model)
       .map(({ kind }) => kind)
       .filter((kind) => kind !== 'question');
 
   it('is one question a page, then the rest, and signing only when nothing is missing', () => {
-    expect(kioskPages(empty, TODAY).filter(({ kind }) => kind === 'question')).toHaveLength(QUESTIONS.length);
+    expect(kioskPages(empty, TODAY, model).filter(({ kind }) => kind === 'question')).toHaveLength(
+      model.questions.length,
+    );
     expect(kinds(empty)).toEqual(['recipients', 'purposes', 'end']);
     const answered: FormDraft = { ...staffDone, choices: all('AGREE'), classes: ['MCP'], purposes: ['TREAT'] };
     expect(kinds(answered)).toEqual(['recipients', 'purposes', 'text', 'signature', 'end']);
@@ -63,9 +67,15 @@ describe('what the client goes through', () => {
     expect(kinds({ ...staffDone, choices: all('DECLINE') })).toEqual(['text', 'signature', 'end']);
   });
 
+  it('is only the text and the signature where the form is taken back', () => {
+    const draft: FormDraft = { ...staffDone, sitting: 'revoke', form: 'ascmi-revocation', choices: all('AGREE') };
+    const pages = kioskPages(draft, TODAY, forms['ascmi-revocation'].model);
+    expect(pages.map(({ kind }) => kind)).toEqual(['text', 'signature', 'end']);
+  });
+
   it('begins where staff stopped', () => {
     const rest = Object.fromEntries(Object.entries(all('AGREE')).filter(([id]) => id !== 'general'));
-    expect(firstPage({ ...staffDone, choices: rest }, TODAY)).toBe(0);
-    expect(firstPage({ ...staffDone, choices: all('AGREE') }, TODAY)).toBe(QUESTIONS.length);
+    expect(firstPage({ ...staffDone, choices: rest }, TODAY, model)).toBe(0);
+    expect(firstPage({ ...staffDone, choices: all('AGREE') }, TODAY, model)).toBe(model.questions.length);
   });
 });

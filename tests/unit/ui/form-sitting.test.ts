@@ -1,25 +1,29 @@
 import { describe, expect, it } from 'vitest';
 import { problemsOf } from '../../../components/form/check';
-import { QUESTIONS, type QuestionId } from '../../../components/form/definition';
+import { changedDraft } from '../../../components/form/change';
 import { newDraft, STEPS, type FormDraft } from '../../../components/form/draft';
-import { signedText, toResult } from '../../../components/form/outcome';
+import { toResult } from '../../../components/form/outcome';
+import { signedText } from '../../../components/form/signed-text';
 import { MAX_SCAN_BYTES, readScan } from '../../../components/form/scan';
 import { careAlone, signerRemarks } from '../../../components/form/signing';
 import { changed } from '../../../components/form/sitting-draft';
 import { CIN_SYSTEM } from '../../../utils/ascmi/identifiers';
 import { parseRequest } from '../../../utils/contract/schemas';
 import { readConsents } from '../../../utils/fhir/consent-reader';
-import { consentOf } from '../../../utils/tabs/form-consent';
+import { formCatalog } from '../../../utils/forms/catalog';
+import { filingOf } from '../../../utils/tabs/form-consent';
 import { formEn } from '../../../utils/ui/strings/form.en';
 import { translator } from '../../../utils/ui/strings/translate';
 
 const TODAY = '2026-11-24';
 const NOW = '2026-11-24T10:00:00-08:00';
 const f = translator(formEn);
+const forms = formCatalog([]);
+const { model } = forms['ascmi-ab133'];
 const PNG = 'data:image/png;base64,AAAA';
 
-const only = (...agreed: QuestionId[]): FormDraft['choices'] =>
-  Object.fromEntries(QUESTIONS.map(({ id }) => [id, agreed.includes(id) ? 'AGREE' : 'DECLINE']));
+const only = (...agreed: string[]): FormDraft['choices'] =>
+  Object.fromEntries(model.questions.map(({ id }) => [id, agreed.includes(id) ? 'AGREE' : 'DECLINE']));
 
 const adult: FormDraft = {
   ...newDraft({
@@ -44,16 +48,19 @@ const adult: FormDraft = {
 const minor: FormDraft = { ...adult, birthDate: '2012-02-17' };
 
 const problems = (draft: FormDraft) =>
-  Object.assign({}, ...STEPS.map((step) => problemsOf(step, draft, TODAY))) as Record<string, string>;
-const result = (draft: FormDraft) => toResult(draft, { language: 'en', signedAt: NOW, shownTextSha256: 'ab' });
+  Object.assign({}, ...STEPS.map((step) => problemsOf(step, draft, TODAY, model))) as Record<string, string>;
+const result = (draft: FormDraft) =>
+  toResult(draft, model, { language: 'en', signedAt: NOW, shownText: 'text', shownTextSha256: 'ab' });
+const filed = (draft: FormDraft, type: string) =>
+  filingOf(result(draft), forms['ascmi-ab133'])?.entry.find(({ resource }) => resource['resourceType'] === type)
+    ?.resource;
 
 describe('who signs', () => {
   it('a minor alone for care that the minor agreed to alone, and for nothing else', () => {
     const draft = { ...minor, choices: only('repro', 'general') };
-    expect(careAlone(draft, TODAY)).toEqual(['repro']);
-    expect(signerRemarks({ ...draft, aloneCare: ['repro'] }, TODAY).map(({ id, reason }) => [id, reason])).toEqual([
-      ['general', 'elder-signs'],
-    ]);
+    expect(careAlone(draft, TODAY, model).map(({ id }) => id)).toEqual(['repro']);
+    const remarks = signerRemarks({ ...draft, aloneCare: ['repro'] }, TODAY, model);
+    expect(remarks.map(({ question, reason }) => [question.id, reason])).toEqual([['general', 'elder-signs']]);
     expect(problems(draft)).toHaveProperty('remarks');
     expect(problems({ ...minor, choices: only('repro'), aloneCare: ['repro'] })).toEqual({});
   });
@@ -67,7 +74,7 @@ describe('who signs', () => {
       authority: 'mother',
       typed: 'Paula Example',
     };
-    expect(signerRemarks(parent, TODAY)).toMatchObject([{ id: 'sud', reason: 'both-sign' }]);
+    expect(signerRemarks(parent, TODAY, model)).toMatchObject([{ question: { id: 'sud' }, reason: 'both-sign' }]);
     const both: FormDraft = { ...minor, choices: only('sud'), coRole: 'PRN', coName: 'Paula Example' };
     expect(problems(both)).toEqual({ coTyped: 'typed_mismatch' });
     expect(problems({ ...both, coTyped: 'paula example' })).toEqual({});
@@ -76,7 +83,7 @@ describe('who signs', () => {
   it('a parent only once the age is known, and never for an adult', () => {
     const parent: FormDraft = { ...adult, signerRole: 'PRN', signerName: 'P', authority: 'father', typed: 'P' };
     expect(problems({ ...parent, birthDate: '' })).toEqual({ signerRole: 'signer_birth_needed' });
-    expect(signerRemarks(parent, TODAY)).toMatchObject([
+    expect(signerRemarks(parent, TODAY, model)).toMatchObject([
       { reason: 'adult-signs-self', sections: ['Civil Code 56.11(c)'] },
     ]);
   });
@@ -105,7 +112,7 @@ describe('who signs', () => {
 
   it('is filed with both names, so that the reader finds two signatures', () => {
     const both: FormDraft = { ...minor, choices: only('sud'), coRole: 'GUARD', coName: 'G', coTyped: 'G' };
-    const [read] = readConsents([consentOf(result(both))]).records;
+    const [read] = readConsents([filed(both, 'Consent')]).records;
     expect(read?.signers).toEqual([{ kind: 'self' }, { kind: 'representative', role: 'GUARD' }]);
   });
 });
@@ -135,15 +142,15 @@ describe('without a signature', () => {
     expect(problems(draft)).toEqual({ refusalReason: 'required', witness: 'witness_missing' });
     const whole = { ...draft, refusalReason: 'wants to think', witness: 'W. Staff' };
     expect(problems(whole)).toEqual({});
-    const filed = result(whole);
-    expect(new Set(Object.values(filed.choices))).toEqual(new Set(['DECLINE']));
-    expect(filed).toMatchObject({
+    const refusal = result(whole);
+    expect(new Set(Object.values(refusal.choices))).toEqual(new Set(['DECLINE']));
+    expect(refusal).toMatchObject({
       signature: { method: 'none' },
       refusal: { reason: 'wants to think' },
       witness: { name: 'W. Staff' },
     });
-    expect(parseRequest('consent.file', { result: filed })).toEqual({ result: filed });
-    expect(signedText(whole, f, 'en').plain).toContain('was not signed');
+    expect(parseRequest('consent.file', { result: refusal })).toEqual({ result: refusal });
+    expect(signedText(whole, model, f, 'en').plain).toContain('was not signed');
   });
 
   it('a telephone is enough for general records, and not for substance use', () => {
@@ -160,9 +167,11 @@ describe('without a signature', () => {
       scan: 'paper_scan_missing',
       paperSignedOn: 'paper_signed_bad',
     });
-    const filed = result(paper);
-    expect(parseRequest('consent.file', { result: filed })).toEqual({ result: filed });
-    expect(consentOf(filed)).toMatchObject({ sourceAttachment: { contentType: 'image/png', data: 'AAAA' } });
+    expect(parseRequest('consent.file', { result: result(paper) })).toEqual({ result: result(paper) });
+    expect(filed(paper, 'DocumentReference')?.['content']).toMatchObject([
+      { attachment: { contentType: 'image/png', data: 'AAAA' } },
+      { attachment: { contentType: 'text/plain; charset=utf-8' } },
+    ]);
   });
 
   it('names interpreter and witness, in the text too', () => {
@@ -177,8 +186,28 @@ describe('without a signature', () => {
       interpreter: { name: 'Agency 12', language: 'Hmong' },
       witness: { name: 'W. Staff' },
     });
-    expect(signedText(draft, f, 'en').plain).toContain('Interpreter: Agency 12, Hmong');
+    expect(signedText(draft, model, f, 'en').plain).toContain('Interpreter: Agency 12, Hmong');
     expect(problems({ ...draft, interpreterLanguage: '' })).toEqual({ interpreter: 'interpreter_missing' });
+  });
+});
+
+describe('turning to a revocation', () => {
+  it('takes away the signature, the second signer and a refusal, and nothing else that was entered', () => {
+    const begun: FormDraft = { ...minor, method: 'telephone', coRole: 'PRN', coName: 'Paula Example' };
+    const turned = changedDraft(begun, { sitting: 'revoke', form: 'ascmi-revocation' }, NOW, forms);
+    expect(turned).toMatchObject({ method: 'typed', coRole: null, typed: '', intent: false });
+    expect(turned.choices).toEqual(begun.choices);
+  });
+
+  it('keeps of the answers what the next form asks too', () => {
+    const next = changedDraft(
+      { ...adult, choices: { ...adult.choices, gone: 'AGREE' } },
+      { form: 'ascmi-non-ab133' },
+      NOW,
+      forms,
+    );
+    expect(next.choices).toEqual(adult.choices);
+    expect(next.classes).toEqual(['TREATING_CE']);
   });
 });
 

@@ -24,6 +24,7 @@ const REGISTRY: Readonly<Record<RegistryProblem, 'remedy' | 'page'>> = {
   'not-configured': 'remedy',
   'no-permission': 'remedy',
   'budget-spent': 'remedy',
+  conflict: 'remedy',
   'no-identifier': 'page',
 };
 const SIGN_IN: Readonly<Record<SignInProblem, true>> = {

@@ -187,6 +187,7 @@ export const optionsEn = {
   outbox_aside_text:
     'The registry did not accept these entries. They are kept until somebody decides. A form that is set aside still counts in this browser.',
   outbox_consent: 'Signed form',
+  outbox_withdrawal: 'Earlier forms to be ended',
   outbox_audit: 'Audit entry',
   outbox_waiting: 'Waiting',
   outbox_aside: 'Set aside',

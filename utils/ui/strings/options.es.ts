@@ -190,6 +190,7 @@ export const optionsEs: Record<OptionsKey, string> = {
   outbox_aside_text:
     'El registro no aceptó estas entradas. Se conservan hasta que alguien decida. Un formulario apartado sigue contando en este navegador.',
   outbox_consent: 'Formulario firmado',
+  outbox_withdrawal: 'Formularios anteriores por terminar',
   outbox_audit: 'Entrada de auditoría',
   outbox_waiting: 'En espera',
   outbox_aside: 'Apartado',

@@ -110,6 +110,7 @@ export const pageEn = {
   problem_not_configured: 'No registry is set up.',
   problem_no_permission: 'The browser has not allowed the connection.',
   problem_budget_spent: 'Too many checks in a short time.',
+  problem_conflict: 'Somebody else changed the record at the same time.',
   problem_no_identifier:
     'This page shows nothing that the registry can be asked by. Open the record that shows the member’s CIN or record number.',
 

@@ -112,6 +112,7 @@ export const pageEs: Record<PageKey, string> = {
   problem_not_configured: 'No hay registro configurado.',
   problem_no_permission: 'El navegador no ha permitido la conexión.',
   problem_budget_spent: 'Demasiadas consultas en poco tiempo.',
+  problem_conflict: 'Otra persona cambió el registro al mismo tiempo.',
   problem_no_identifier:
     'Esta página no muestra nada con que preguntar al registro. Abra el expediente que muestra el CIN o el número de expediente.',
 

@@ -85,6 +85,7 @@ export const popupEn = {
   remedy_foreign_records: 'Nothing of it was used. Tell the registry’s operator and your privacy officer.',
   remedy_incomplete: 'Nothing of it was used. Try again.',
   remedy_unsupported_search: 'Check the address and the kind of registry with its operator.',
+  remedy_conflict: 'Nothing was lost. Try again.',
   remedy_not_configured: 'Ask your administrator to set the registry’s address.',
   remedy_no_permission: 'Allow the registry’s address when the browser asks.',
   remedy_budget_spent: 'Wait a minute. If no page was opened in a hurry, tell your administrator.',

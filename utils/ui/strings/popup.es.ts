@@ -89,6 +89,7 @@ export const popupEs: Record<PopupKey, string> = {
   remedy_foreign_records: 'No se usó nada de ello. Avise al operador del registro y a su responsable de privacidad.',
   remedy_incomplete: 'No se usó nada de ello. Inténtelo de nuevo.',
   remedy_unsupported_search: 'Compruebe la dirección y el tipo de registro con su operador.',
+  remedy_conflict: 'No se perdió nada. Inténtelo de nuevo.',
   remedy_not_configured: 'Pida a su administrador que indique la dirección del registro.',
   remedy_no_permission: 'Permita la dirección del registro cuando el navegador lo pregunte.',
   remedy_budget_spent: 'Espere un minuto. Si nadie abrió páginas con prisa, avise a su administrador.',
