@@ -35,7 +35,7 @@ export function Kiosk(props: KioskProps) {
     return <Unlock kiosk={kiosk} f={f} heading={heading} onStay={() => setLeaving(false)} onOpen={onLeave} />;
   if (!isCovered) {
     return (
-      <main class="kiosk kiosk-cover">
+      <main class="kiosk kiosk-cover" lang={language} dir={props.tongue.direction}>
         <h1 ref={heading} tabIndex={-1}>
           {f('kiosk_paused')}
         </h1>
@@ -49,7 +49,7 @@ export function Kiosk(props: KioskProps) {
     );
   }
   return (
-    <main class="kiosk">
+    <main class="kiosk" lang={language} dir={props.tongue.direction}>
       <header class="kiosk-head">
         <p>{f('kiosk_progress', `${index + 1}`, `${pages.length}`)}</p>
         <progress value={index + 1} max={pages.length} aria-hidden="true" />
