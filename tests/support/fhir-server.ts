@@ -29,6 +29,8 @@ export interface FhirServerOptions {
   readonly style?: 'literal' | 'logical';
   /** Bearer token that requests must carry. */
   readonly token?: string;
+  /** While true, every request is answered 503 with `Retry-After`. */
+  readonly isDown?: () => boolean;
 }
 
 const BASE = '/fhir/R4';
@@ -153,6 +155,11 @@ export async function startFhirServer(options: FhirServerOptions = {}): Promise<
       const pathname = path.slice(BASE.length) || '/';
       if (pathname === '/metadata') {
         send(200, METADATA);
+        return;
+      }
+      if (options.isDown?.() === true) {
+        const issue = [{ severity: 'error', code: 'transient' }];
+        send(503, { resourceType: 'OperationOutcome', issue }, { 'retry-after': '30' });
         return;
       }
       if (options.token !== undefined && headers.authorization !== `Bearer ${options.token}`) {
