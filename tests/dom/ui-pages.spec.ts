@@ -195,7 +195,7 @@ test('the popup says why nobody could be signed in, and offers to try again', as
   await expect(page.getByText('The window was closed, or access was not granted.')).toBeVisible();
   await expect(page.getByText('records that need consent are held')).toBeVisible();
   await page.getByRole('button', { name: 'Sign in again' }).click();
-  expect(await actions(page)).toEqual(['signIn']);
+  expect(await actions(page)).toEqual(['sign-in']);
 });
 
 test('a sign-in needs a client identifier', async ({ page }) => {

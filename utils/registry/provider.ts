@@ -21,6 +21,7 @@ export type RegistryChoice =
       readonly baseUrl: string;
       readonly auth: ChosenAuth;
       readonly knownMember?: string;
+      readonly forgetOnMemberChange?: boolean;
       /** For `cds-hooks`: who is asked about, and which form a permit stands for. */
       readonly consult?: Pick<CdsHooksOptions, 'actorNpis' | 'form'>;
     };
@@ -158,7 +159,12 @@ export function createRegistryProvider(options: ProviderOptions): RegistryProvid
       }
       const key = JSON.stringify([policy.registry, policy.identifierSystems]);
       if (held?.key === key) return held.registry;
-      const fresh = createFreshRegistry(remote(policy.registry, systemsOf(policy)), { now, session: options.session });
+      const { forgetOnMemberChange = false } = policy.registry;
+      const fresh = createFreshRegistry(remote(policy.registry, systemsOf(policy)), {
+        now,
+        session: options.session,
+        forgetOnMemberChange,
+      });
       // Answers of the registry before, in this worker's life or an earlier one, say nothing about this one.
       if ((await options.session.get(IN_USE)) !== key) {
         await fresh.clear();

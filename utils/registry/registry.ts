@@ -48,7 +48,7 @@ export interface Registry {
   prepare?(): Promise<void>;
   /** One answer for each member, in order; a few at a time. Absent: look up one by one. */
   lookupMany?(members: readonly (readonly Identifier[])[], signal: AbortSignal): Promise<readonly LookupAnswer[]>;
-  /** Reads a record that was answered again at the moment of sending. Absent: look up anew. */
+  /** Reads a record that was answered again at the moment of sending. Absent: an answer of a few seconds ago holds, an older one is asked for anew. */
   recheck?(record: object, signal: AbortSignal): Promise<Result<'unchanged' | 'changed', RegistryProblem>>;
   /** Stores a signed Consent. Idempotent on `Consent.identifier`. */
   file(consent: object, signal: AbortSignal): Promise<Result<{ reference: string }, RegistryProblem>>;
