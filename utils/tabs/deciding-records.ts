@@ -20,8 +20,7 @@ export async function stillStand(
   references: readonly string[],
   signal: AbortSignal,
 ): Promise<boolean> {
-  const { recheck } = registry;
-  if (!recheck) return true;
+  if (!registry.recheck) return true;
   const held = new Map(
     answer.records.flatMap((record) => {
       const { id } = record as { id?: unknown };
@@ -32,7 +31,7 @@ export async function stillStand(
     references.map(async (reference) => {
       const record = held.get(idOf(reference));
       if (!record) return false;
-      const checked = await recheck(record, signal).catch(() => null);
+      const checked = await registry.recheck?.(record, signal).catch(() => null);
       return checked?.ok === true && checked.value === 'unchanged';
     }),
   );
