@@ -219,11 +219,14 @@ test.describe('signing in at a registry (SMART)', () => {
         [{ smart: false }, optionsEn.sign_in_problem_not_smart],
       ] as const;
       const usual = { ...server.behaviour };
+      // The reason of the attempt before is still shown.
+      let button: string = optionsEn.sign_in_do;
       for (const [behaviour, words] of failing) {
         Object.assign(server.behaviour, usual, behaviour);
         await account(extension, portal, page, server.baseUrl);
         await expectText(page, optionsEn.sign_in_needed);
-        await page.click({ role: 'button', name: optionsEn.sign_in_do });
+        await page.click({ role: 'button', name: button });
+        button = optionsEn.sign_in_again;
         await expectText(page, words);
         await expectText(page, optionsEn.sign_in_needed);
         expect(await reasonInPopup(extension)).toContain(words);
@@ -231,7 +234,7 @@ test.describe('signing in at a registry (SMART)', () => {
       }
       await server.stop();
       await account(extension, portal, page, server.baseUrl);
-      await page.click({ role: 'button', name: optionsEn.sign_in_do });
+      await page.click({ role: 'button', name: button });
       await expectText(page, optionsEn.sign_in_problem_offline);
     } finally {
       await page.close();
