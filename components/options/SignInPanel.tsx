@@ -57,7 +57,7 @@ export function SignInPanel({ api, words }: SignInPanelProps) {
   }
 
   return (
-    <div role="group" aria-label={o('sign_in_title')}>
+    <div class="account" role="group" aria-label={o('sign_in_title')}>
       <div role="status">
         {isBusy && <p class="muted">{o('sign_in_busy')}</p>}
         {isSilent && <Notice tone="warning" title={t('tone_warning')} text={o('audit_failed')} />}

@@ -10,7 +10,7 @@ const VISITS_BY_HOUR = [2, 4, 4, 3, 1, 4, 4, 2] as const;
 const LOOK_GAP_MS = [0, 1500, 20_000, 40_000, 45_000] as const;
 export const LIST_ROWS = 10;
 /** More than a caseload; few enough that the engine, which keeps everything in memory, answers as it does in tests. */
-export const MEMBERS = 1000;
+export const MEMBERS = 300;
 
 export const identifierOf = (index: number): Identifier => ({
   system: CIN_SYSTEM,
