@@ -43,17 +43,35 @@ export function Popup(props: PopupProps) {
       </header>
       <Content {...props} />
       {view?.registry.account === 'signed-out' && (
-        <Notice tone="warning" title={p('signed_out_title')} text={p('signed_out_text')}>
-          <button type="button" class="button primary" onClick={props.on.signIn}>
-            {p('sign_in')}
-          </button>
-        </Notice>
+        <SignedOut problem={view.registry.signInProblem} p={p} onSignIn={props.on.signIn} />
       )}
       <Drafts lines={props.drafts ?? []} nowMs={props.nowMs} t={t} p={p} on={props.on} />
       <Reminders data={props.reminders ?? null} isRefused={props.renewRefused === true} t={t} p={p} on={props.on} />
       {view && <Waiting view={view} p={p} on={props.on} />}
       {view && <Foot view={view} props={props} />}
     </main>
+  );
+}
+
+interface SignedOutProps {
+  readonly problem: string | null;
+  readonly p: Translate<PopupKey>;
+  readonly onSignIn: () => void;
+}
+
+/** Nobody is signed in at the registry; after an attempt that came to nothing, why. */
+function SignedOut({ problem, p, onSignIn }: SignedOutProps) {
+  const key = problem === null ? null : (`sign_in_problem_${problem.replaceAll('-', '_')}` as PopupKey);
+  return (
+    <Notice
+      tone="warning"
+      title={p(key ? 'sign_in_failed' : 'signed_out_title')}
+      text={key ? `${p(key)} ${p('signed_out_text')}` : p('signed_out_text')}
+    >
+      <button type="button" class="button primary" onClick={onSignIn}>
+        {p(key ? 'sign_in_again' : 'sign_in')}
+      </button>
+    </Notice>
   );
 }
 

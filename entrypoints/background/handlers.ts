@@ -18,7 +18,7 @@ import type { Deliveries } from '../../utils/registry/deliveries';
 import type { CoverDesk } from '../../utils/tabs/covers';
 import type { FormService } from '../../utils/tabs/forms';
 import { browser } from '../../utils/platform/api';
-import { injectCompanion } from '../../utils/platform/origins';
+import { injectCompanion, withoutGrant } from '../../utils/platform/origins';
 import { pageSetup, portalOriginOf } from '../../utils/tabs/page-setup';
 import { popupView } from '../../utils/tabs/popup';
 import type { TabService } from '../../utils/tabs/service';
@@ -70,7 +70,11 @@ export function createHandlers(parts: Parts): RequestHandlers {
     hub,
   } = parts;
   const outbox = createOutboxDesk(parts);
-  const account = async (problem: string | null) => ({ account: await registry.account(), problem });
+  const account = async () => ({
+    account: await registry.account(),
+    problem: await registry.signInProblem(),
+    missing: await withoutGrant(await registry.signInOrigins()),
+  });
   const portalOriginFor = async (sender: Sender) => portalOriginOf(await policy.current(), sender);
   const recheckAll = async () => {
     for (const { id } of await browser.tabs.query({})) if (id !== undefined) void tabs.recheck(id);
@@ -211,13 +215,13 @@ export function createHandlers(parts: Parts): RequestHandlers {
     'settings.read': { from: 'own', handle: () => settings.read() },
     'settings.write': { from: 'own', handle: ({ patch }) => settings.write(patch) },
     'registry.check': { from: 'own', handle: ({ registry: chosen }) => registry.check(chosen) },
-    'registry.account': { from: 'own', handle: () => account(null) },
+    'registry.account': { from: 'own', handle: account },
     'registry.signIn': {
       from: 'own',
       handle: async () => {
         const problem = await registry.signIn();
         if (problem === null) await recheckAll();
-        return account(problem);
+        return account();
       },
     },
     'registry.signOut': {
@@ -225,7 +229,7 @@ export function createHandlers(parts: Parts): RequestHandlers {
       handle: async () => {
         await registry.signOut();
         await recheckAll();
-        return account(null);
+        return account();
       },
     },
     'outbox.read': { from: 'own', handle: () => outbox.read() },

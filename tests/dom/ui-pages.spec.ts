@@ -14,6 +14,7 @@ const POPUPS = [
   'local',
   'outbox',
   'signed-out',
+  'sign-in-failed',
   'unprotected',
   'foreign',
   'foreign-managed',
@@ -174,6 +175,27 @@ test('signing in says what became of it, and how to get out again', async ({ pag
   await open(page, 'options/registry&smart&refuse');
   await page.getByRole('button', { name: 'Sign in' }).click();
   await expect(page.getByText('The window was closed, or access was not granted.')).toBeVisible();
+});
+
+test('a sign-in server at another address is named, and allowed before anybody signs in', async ({ page }) => {
+  await open(page, 'options/registry&smart&elsewhere&refuse');
+  await expect(page.getByText('signs people in at another address: sign-in.example')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Sign in' })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Allow sign-in.example' }).click();
+  await expect(page.getByText('Without this permission nobody can sign in.')).toBeVisible();
+  await expectAccessible(page);
+  await open(page, 'options/registry&smart&elsewhere');
+  await page.getByRole('button', { name: 'Allow sign-in.example' }).click();
+  await expect(page.getByRole('button', { name: 'Sign in' })).toBeVisible();
+  expect(await actions(page)).toEqual([{ grant: ['https://sign-in.example'] }]);
+});
+
+test('the popup says why nobody could be signed in, and offers to try again', async ({ page }) => {
+  await open(page, 'popup/sign-in-failed');
+  await expect(page.getByText('The window was closed, or access was not granted.')).toBeVisible();
+  await expect(page.getByText('records that need consent are held')).toBeVisible();
+  await page.getByRole('button', { name: 'Sign in again' }).click();
+  expect(await actions(page)).toEqual(['sign-in']);
 });
 
 test('a sign-in needs a client identifier', async ({ page }) => {

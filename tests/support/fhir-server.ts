@@ -31,6 +31,8 @@ export interface FhirServerOptions {
   readonly token?: string;
   /** Answers for the engine where it is given something; null lets the engine answer. */
   readonly refuse?: (request: { readonly method: string; readonly path: string }) => number | null;
+  /** While true, every request is answered 503 with `Retry-After`. */
+  readonly isDown?: () => boolean;
 }
 
 const BASE = '/fhir/R4';
@@ -155,6 +157,11 @@ export async function startFhirServer(options: FhirServerOptions = {}): Promise<
       const pathname = path.slice(BASE.length) || '/';
       if (pathname === '/metadata') {
         send(200, METADATA);
+        return;
+      }
+      if (options.isDown?.() === true) {
+        const issue = [{ severity: 'error', code: 'transient' }];
+        send(503, { resourceType: 'OperationOutcome', issue }, { 'retry-after': '30' });
         return;
       }
       if (options.token !== undefined && headers.authorization !== `Bearer ${options.token}`) {

@@ -16,6 +16,8 @@ export interface OAuthBehaviour {
   mood: Mood;
   /** The authorization request is bound to somebody else's challenge, so that the client's own verifier is the wrong one. */
   foreignChallenge: boolean;
+  /** Where the configuration document says that tokens are fetched; null: at this server. */
+  tokenOrigin: string | null;
 }
 
 export interface OAuthServerOptions {
@@ -27,6 +29,8 @@ export interface OAuthServerOptions {
   readonly accessTokenLifeS?: number;
   /** A FHIR base URL: what is asked under `/fhir` goes there, with a live token only. */
   readonly fhir?: string;
+  /** The registry has an origin of its own: `/fhir` is there only, and everything of the sign-in is here. */
+  readonly apart?: true;
 }
 
 /** The challenge of a verifier that nobody here knows (RFC 7636, appendix B). */
@@ -41,16 +45,24 @@ export async function startOAuthServer(options: OAuthServerOptions = {}) {
     smart: true,
     mood: 'agrees',
     foreignChallenge: false,
+    tokenOrigin: null,
   };
   const requests: string[] = [];
   /** Value and grant of every access token. */
   const issued: { readonly token: string; readonly grant: string }[] = [];
 
-  const server = createServer((request, response) => {
-    requests.push(`${request.method ?? ''} ${request.url ?? ''}`);
-    void answer(request, response).catch(() => response.socket?.destroy());
-  });
-  const { port, stop } = await listen(server);
+  /** `serves`: which addresses exist at this origin. */
+  const open = (serves: (url: string) => boolean) =>
+    listen(
+      createServer((request, response) => {
+        requests.push(`${request.method ?? ''} ${request.url ?? ''}`);
+        if (!serves(request.url ?? '')) response.writeHead(404).end();
+        else void answer(request, response).catch(() => response.socket?.destroy());
+      }),
+    );
+  const isRegistry = (url: string) => url.startsWith('/fhir/');
+  const { port, stop } = await open((url) => options.apart !== true || !isRegistry(url));
+  const registry = options.apart ? await open(isRegistry) : null;
   const issuer = `http://127.0.0.1:${port}`;
   const provider = new Provider(issuer, {
     clients: [
@@ -99,8 +111,8 @@ export async function startOAuthServer(options: OAuthServerOptions = {}) {
       JSON.stringify({
         issuer,
         authorization_endpoint: `${issuer}${unattended ? '/unattended' : '/auth'}`,
-        token_endpoint: `${issuer}/token`,
-        revocation_endpoint: `${issuer}/token/revocation`,
+        token_endpoint: `${behaviour.tokenOrigin ?? issuer}/token`,
+        revocation_endpoint: `${behaviour.tokenOrigin ?? issuer}/token/revocation`,
         jwks_uri: `${issuer}/jwks`,
         code_challenge_methods_supported: behaviour.pkce ? ['S256'] : ['plain'],
       }),
@@ -135,7 +147,7 @@ export async function startOAuthServer(options: OAuthServerOptions = {}) {
 
   return {
     issuer,
-    baseUrl: `${issuer}/fhir`,
+    baseUrl: registry ? `http://127.0.0.1:${registry.port}/fhir` : `${issuer}/fhir`,
     requests,
     behaviour,
     person: (start: URL) => followSignIn(issuer, start, behaviour.mood),
@@ -148,6 +160,8 @@ export async function startOAuthServer(options: OAuthServerOptions = {}) {
         if (what === 'everything') await provider.RefreshToken.revokeByGrantId(grant);
       }
     },
-    stop,
+    stop: async () => {
+      await Promise.all([stop(), registry?.stop()]);
+    },
   };
 }

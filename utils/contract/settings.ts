@@ -74,10 +74,12 @@ export type SettingsPatch = Partial<SettingsValues>;
 /** `none`: the registry in force needs nobody to sign in. */
 export type RegistryAccount = 'none' | 'signed-in' | 'signed-out';
 
-/** `problem` is a SignInProblem code where signing in came to nothing. */
+/** `problem` is a SignInProblem code where the last sign-in came to nothing. */
 export interface SignInReply {
   readonly account: RegistryAccount;
   readonly problem: string | null;
+  /** Origins of the sign-in server that the browser does not let us call yet. */
+  readonly missing: readonly string[];
 }
 
 /** `problem` is a RegistryProblem code; `summary` is one line in words for the person who sets it up. */

@@ -110,7 +110,13 @@ export interface PopupView {
   /** `unprotected`: configured, but the browser has not granted the origin. `not-running`: granted, but no page script is at work. */
   readonly protection: 'protected' | 'not-running' | 'unprotected' | 'not-a-portal';
   readonly view: TabView | null;
-  readonly registry: { readonly kind: string; readonly host: string | null; readonly account: RegistryAccount };
+  readonly registry: {
+    readonly kind: string;
+    readonly host: string | null;
+    readonly account: RegistryAccount;
+    /** A SignInProblem code where the last sign-in came to nothing: the popup closes while the browser's window is open. */
+    readonly signInProblem: string | null;
+  };
   readonly organization: string | null;
   readonly mode: 'observe' | 'warn' | 'enforce';
   readonly managed: boolean;

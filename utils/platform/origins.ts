@@ -11,6 +11,12 @@ export async function hasPermission(origin: string): Promise<boolean> {
   return pattern !== null && extensionApi.permissions.contains({ origins: [pattern] });
 }
 
+/** Those of the origins that the browser has not granted. */
+export async function withoutGrant(origins: readonly string[]): Promise<readonly string[]> {
+  const asked = await Promise.all(origins.map(async (origin) => ({ origin, isGranted: await hasPermission(origin) })));
+  return asked.filter(({ isGranted }) => !isGranted).map(({ origin }) => origin);
+}
+
 /**
  * Registers the page scripts on exactly the given portals that the browser has granted; everything else is unregistered.
  * Returns the origins that still need a grant. Registration order is the order of the ids: agent before guard.

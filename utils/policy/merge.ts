@@ -123,6 +123,7 @@ function registryPolicy(registry: Settings['registry']): RegistryPolicy {
     baseUrl: registry.baseUrl.replace(/\/+$/, ''),
     auth: authPolicy(auth),
     ...(registry.knownMember ? { knownMember: registry.knownMember } : {}),
+    ...(registry.forgetOnMemberChange ? { forgetOnMemberChange: true } : {}),
     ...(registry.kind === 'cds-hooks' && registry.consult ? { consult: defined(registry.consult) } : {}),
   };
 }

@@ -44,6 +44,8 @@ export type RegistryPolicy =
       readonly auth: RegistryAuth;
       /** CIN of a test person that the registry holds. */
       readonly knownMember?: string;
+      /** Answers are forgotten as soon as another member is asked about. */
+      readonly forgetOnMemberChange?: boolean;
       readonly consult?: ConsultPolicy;
     };
 

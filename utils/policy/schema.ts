@@ -55,6 +55,8 @@ const registry = z.object({
   rejectedMeans: z.optional(z.enum(['refusal', 'draft'])),
   /** The number of a test person (CIN) that the registry holds: proves searches at servers that give no hit by themselves. */
   knownMember: z.optional(z.string()),
+  /** Forget what a remote registry answered as soon as another member is asked about, instead of after a while. */
+  forgetOnMemberChange: z.optional(z.boolean()),
   /** For `cds-hooks`: what a permit of the service stands for. */
   consult: z.optional(
     z.object({

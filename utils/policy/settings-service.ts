@@ -135,14 +135,15 @@ export function storedRegistry(chosen: RegistrySettings, before: unknown): objec
   return { ...kept, kind, baseUrl, auth: { kind: 'header', name: auth.name, value: auth.secret ?? previous ?? '' } };
 }
 
+const UNSHOWN = ['knownMember', 'forgetOnMemberChange', 'consult'] as const;
+
 /** What the page does not show of the same registry at the same address: it must outlive a click on "save". */
 function unshownOf({ kind, baseUrl }: Exclude<RegistrySettings, { kind: 'local' }>, before: unknown): object {
-  const held = before as { kind?: unknown; baseUrl?: unknown; knownMember?: unknown; consult?: unknown } | undefined;
+  const held = before as Readonly<Record<string, unknown>> | undefined;
   // A policy file may write the address with a slash at the end; the page shows it without.
   const bare = (url: unknown) => (typeof url === 'string' ? url.replace(/\/+$/, '') : url);
-  if (held?.kind !== kind || bare(held.baseUrl) !== bare(baseUrl)) return {};
-  const { knownMember, consult } = held;
-  return { ...(knownMember === undefined ? {} : { knownMember }), ...(consult === undefined ? {} : { consult }) };
+  if (held?.['kind'] !== kind || bare(held['baseUrl']) !== bare(baseUrl)) return {};
+  return Object.fromEntries(UNSHOWN.flatMap((key) => (held[key] === undefined ? [] : [[key, held[key]]])));
 }
 
 function shownRegistry(registry: RegistryPolicy): RegistrySettings {

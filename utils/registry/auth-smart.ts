@@ -2,7 +2,7 @@ import * as oauth from 'oauth4webapi';
 import * as z from 'zod/mini';
 import { err, ok, type Result } from '../ascmi/result';
 import { parseBaseUrl, type Authorizer } from './fhir-http';
-import { discoverSmart, type SignInProblem } from './smart-server';
+import { calledOrigins, discoverSmart, type SignInProblem } from './smart-server';
 
 /** Memory that ends with the browser: tokens are never written to disk. */
 export interface TokenStore {
@@ -28,6 +28,8 @@ export interface SmartOptions {
 }
 
 export interface SmartSession {
+  /** Origins that the extension itself calls for this account, as the registry names them. */
+  origins(): Promise<Result<readonly string[], SignInProblem>>;
   signIn(): Promise<Result<null, SignInProblem>>;
   /** Revokes at the server what can be revoked, and forgets in any case. */
   signOut(): Promise<void>;
@@ -118,6 +120,10 @@ export function createSmartSession(options: SmartOptions): SmartSession {
   }
 
   return {
+    async origins() {
+      const server = await discover();
+      return server.ok ? ok(calledOrigins(server.value)) : server;
+    },
     async signIn() {
       const server = await discover();
       if (!server.ok) return server;

@@ -120,7 +120,7 @@ export async function lookupAt(
   signal: AbortSignal,
 ): Promise<LookupReport> {
   const token = `${asked.system}|${asked.value}`;
-  const book: PatientBook = createPatientBook(http);
+  const book: PatientBook = createPatientBook(http, [asked.value]);
   const learned: LookupReport['learned'] = {};
   const consents = new Map<string, ConsentResource>();
   const evidence: PersonEvidence[] = [];

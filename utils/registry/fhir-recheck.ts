@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '../ascmi/result';
 import type { Failure, FhirHttp } from './fhir-http';
 import { PARAMETER, type ServerProfile, type Spelling } from './fhir-profile';
-import { isConsent } from './person';
+import { tellsNumber } from './ownership';
+import { evidenceOfConsent, isConsent } from './person';
 import { search } from './search';
 
 export type Recheck = 'unchanged' | 'changed';
@@ -24,6 +25,9 @@ export async function recheckRecord(
   const { id } = record as { id?: unknown };
   const version = versionOf(record);
   if (typeof id !== 'string' || !/^[A-Za-z0-9\-.]{1,64}$/.test(id) || version === null) return ok('changed');
+  // A look-up asks in the body.
+  const numbers = isConsent(record) ? evidenceOfConsent(record).identifiers.map(({ value }) => value) : [];
+  if (tellsNumber(id, numbers)) return ok('changed');
   const headers = { 'if-none-match': `W/"${version}"`, 'cache-control': 'no-cache' };
   const reply = await http.send({ method: 'GET', url: http.at(`Consent/${id}`), headers }, signal);
   if (!reply.ok) return reply.error.status === 404 || reply.error.status === 410 ? ok('changed') : reply;

@@ -1,12 +1,14 @@
 import type { FhirHttp } from './fhir-http';
 import { PARAMETER, isUsable, type ChainSpelling, type ServerProfile, type Spelling } from './fhir-profile';
-import { basesOf, patientIdOf } from './ownership';
+import { basesOf, findPatient, patientIdOf } from './ownership';
 import { completeIdentifiers, evidenceOfPatient, isConsent, isPatient, tokenOf } from './person';
-import type { ConsentResource } from './resources';
+import type { ConsentResource, PatientResource } from './resources';
 import { search, type Query, type SearchEntry } from './search';
 
 /** Enough to meet one member with a number in the asked system; each is one person whose reference is read. */
 const SAMPLE = 3;
+/** As long as a CIN, an MBI or a record number. */
+const MAYBE_NUMBER = /\d{7}|^[0-9A-Z]{11}$/i;
 
 /**
  * The last resort, for servers that do not search by a bare system: takes the references of a few consents as they come (no filter, the
@@ -56,6 +58,16 @@ export async function sampleServer(
   const chains = (list: readonly ChainSpelling[], token: string, value: string, id: string) =>
     Promise.all(list.map((one) => tryOut(one, PARAMETER[one], token, value, id)));
 
+  /** Whose number it is nobody knows yet, so an id that may be one is asked for in the body. */
+  async function patientOf(id: string): Promise<PatientResource | null> {
+    if (MAYBE_NUMBER.test(id)) {
+      const found = await findPatient(http, id, signal);
+      return found.ok ? found.value : null;
+    }
+    const read = await http.send({ method: 'GET', url: http.at(`Patient/${id}`) }, signal);
+    return read.ok && isPatient(read.value.body) ? read.value.body : null;
+  }
+
   async function study(consent: ConsentResource, fullUrl: string | null): Promise<void> {
     const id = consent.id ?? '';
     const [logical] = completeIdentifiers(consent.patient?.identifier ? [consent.patient.identifier] : []);
@@ -69,9 +81,9 @@ export async function sampleServer(
     if (patientId === null) return;
     holds.reference = true;
     await tryOut('two-step', 'patient', `Patient/${patientId}`, null, id);
-    const read = await http.send({ method: 'GET', url: http.at(`Patient/${patientId}`) }, signal);
-    if (!read.ok || !isPatient(read.value.body)) return;
-    const own = evidenceOfPatient(read.value.body).identifiers.find((one) => one.system === system);
+    const patient = await patientOf(patientId);
+    if (!patient) return;
+    const own = evidenceOfPatient(patient).identifiers.find((one) => one.system === system);
     if (!own) return;
     systemSeen = true;
     await chains(['typed-chain', 'chain'], tokenOf(own), own.value, id);

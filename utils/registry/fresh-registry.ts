@@ -15,6 +15,8 @@ export interface FreshOptions {
   readonly session: SessionStore;
   /** New look-ups a minute that one installation may cause. Stops a page that walks through members by itself. */
   readonly budgetPerMinute?: number;
+  /** By policy: an answer is forgotten as soon as another member is asked about. */
+  readonly forgetOnMemberChange?: boolean;
 }
 
 export interface FreshRegistry extends Registry {
@@ -54,7 +56,7 @@ interface Entry {
  */
 export function createFreshRegistry(
   registry: Registry,
-  { now, session, budgetPerMinute = BUDGET_PER_MINUTE }: FreshOptions,
+  { now, session, budgetPerMinute = BUDGET_PER_MINUTE, forgetOnMemberChange = false }: FreshOptions,
 ): FreshRegistry {
   const flights = new Map<string, Promise<LookupAnswer>>();
   let generation = 0;
@@ -99,6 +101,7 @@ export function createFreshRegistry(
 
   async function ask(key: string, identifiers: readonly Identifier[]): Promise<LookupAnswer> {
     const asOf = generation;
+    if (forgetOnMemberChange) await inTurn(() => session.remove(CACHE_KEY));
     const retryAtMs = await spend();
     if (retryAtMs !== null)
       return { outcome: 'UNAVAILABLE', records: [], checkedAtMs: now(), problem: 'budget-spent', retryAtMs };
@@ -106,7 +109,7 @@ export function createFreshRegistry(
     const answer = await registry.lookup(identifiers, new AbortController().signal);
     await inTurn(async () => {
       if (asOf !== generation) return;
-      const others = (await entries()).filter((entry) => entry.key !== key);
+      const others = forgetOnMemberChange ? [] : (await entries()).filter((entry) => entry.key !== key);
       await session.set(CACHE_KEY, [...others, { key, answer }].slice(-ENTRY_CAP));
     });
     return answer;

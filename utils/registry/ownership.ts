@@ -20,7 +20,24 @@ export interface PatientBook {
 /** One member's consents refer to one Patient, rarely to a second; more are somebody else's. */
 const READ_CAP = 4;
 
-export function createPatientBook(http: FhirHttp): PatientBook {
+/** Ids are the server's own, but some servers take a member's number for one: such an id belongs into no address. */
+export const tellsNumber = (id: string, values: readonly string[]): boolean =>
+  values.some((value) => value !== '' && id.toUpperCase().includes(value.toUpperCase()));
+
+/** By its id, asked for in the body; null where there is none. */
+export async function findPatient(
+  http: FhirHttp,
+  id: string,
+  signal: AbortSignal,
+): Promise<Result<PatientResource | null, Failure>> {
+  const found = await search(http, { type: 'Patient', params: [['_id', id]], secrets: [id], firstPage: true }, signal);
+  if (!found.ok) return found;
+  const patients = found.value.matches.map(({ resource }) => resource).filter(isPatient);
+  return ok(patients.find((one) => one.id === id) ?? null);
+}
+
+/** `asked`: the values of the identifiers that this look-up is about. */
+export function createPatientBook(http: FhirHttp, asked: readonly string[]): PatientBook {
   const known = new Map<string, PatientResource>();
   let reads = 0;
 
@@ -45,6 +62,11 @@ export function createPatientBook(http: FhirHttp): PatientBook {
       if (held) return ok(held);
       if (reads >= READ_CAP) return ok(null);
       reads += 1;
+      if (tellsNumber(id, asked)) {
+        const found = await findPatient(http, id, signal);
+        if (found.ok && found.value) known.set(id, found.value);
+        return found;
+      }
       const reply = await http.send({ method: 'GET', url: http.at(`Patient/${encodeURIComponent(id)}`) }, signal);
       if (!reply.ok) {
         const { status } = reply.error;

@@ -21,6 +21,7 @@ export type RegistryChoice =
       readonly baseUrl: string;
       readonly auth: ChosenAuth;
       readonly knownMember?: string;
+      readonly forgetOnMemberChange?: boolean;
       /** For `cds-hooks`: who is asked about, and which form a permit stands for. */
       readonly consult?: Pick<CdsHooksOptions, 'actorNpis' | 'form'>;
     };
@@ -55,8 +56,12 @@ export interface RegistryProvider {
   signOut(): Promise<void>;
   /** Tries a choice of the options page before it is saved. */
   check(chosen: RegistrySettings): Promise<RegistryCheck>;
-  /** Origins that the background itself calls, which the network wall must leave open. */
-  serviceOrigins(policy: RegistryPolicyView): readonly string[];
+  /** Why the last sign-in of this browser session came to nothing, or null. */
+  signInProblem(): Promise<SignInProblem | null>;
+  /** Origins that the background itself calls, which the network wall must leave open and the browser must grant. */
+  serviceOrigins(policy: RegistryPolicyView): Promise<readonly string[]>;
+  /** … of the sign-in server alone; asks the registry for them where they are not known yet. */
+  signInOrigins(): Promise<readonly string[]>;
   /** Seeds the embedded registry with the invented members, once, where it is the one in use; a server is learned, once. */
   prepare(): Promise<void>;
   readonly embedded: LocalRegistry;
@@ -73,7 +78,14 @@ export function createRegistryProvider(options: ProviderOptions): RegistryProvid
   let seeding: Promise<void> | null = null;
   let held: { readonly key: string; readonly registry: FreshRegistry } | null = null;
 
-  const door = createSignIn({ identity: options.identity, store: options.session, fetch, now });
+  const door = createSignIn({
+    identity: options.identity,
+    store: options.session,
+    local,
+    mayReach: mayReach ?? (() => Promise.resolve(true)),
+    fetch,
+    now,
+  });
 
   const embedded = createLocalRegistry({ openDb: () => openRegistryDatabase(), now, crypto });
 
@@ -147,7 +159,12 @@ export function createRegistryProvider(options: ProviderOptions): RegistryProvid
       }
       const key = JSON.stringify([policy.registry, policy.identifierSystems]);
       if (held?.key === key) return held.registry;
-      const fresh = createFreshRegistry(remote(policy.registry, systemsOf(policy)), { now, session: options.session });
+      const { forgetOnMemberChange = false } = policy.registry;
+      const fresh = createFreshRegistry(remote(policy.registry, systemsOf(policy)), {
+        now,
+        session: options.session,
+        forgetOnMemberChange,
+      });
       // Answers of the registry before, in this worker's life or an earlier one, say nothing about this one.
       if ((await options.session.get(IN_USE)) !== key) {
         await fresh.clear();
@@ -165,9 +182,18 @@ export function createRegistryProvider(options: ProviderOptions): RegistryProvid
           : await remote({ ...chosen, auth: authOf(chosen, policy.registry) }, systemsOf(policy)).check(signal);
       return checked.ok ? { ok: true, summary: checked.value.summary } : { ok: false, problem: checked.error };
     },
-    serviceOrigins({ registry }) {
+    async serviceOrigins({ registry }) {
       const base = registry.kind === 'local' ? null : parseBaseUrl(registry.baseUrl);
-      return base === null ? [] : [base.origin];
+      if (registry.kind === 'local' || base === null) return [];
+      return [...new Set([base.origin, ...(await door.origins(registry, false))])];
+    },
+    async signInOrigins() {
+      const at = await place();
+      return at ? door.origins(at, true) : [];
+    },
+    async signInProblem() {
+      const at = await place();
+      return at ? door.problem(at) : null;
     },
     async prepare() {
       // A registry that nobody is signed in at is learned after the sign-in.

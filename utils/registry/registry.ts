@@ -50,7 +50,7 @@ export interface Registry {
   prepare?(): Promise<void>;
   /** One answer for each member, in order; a few at a time. Absent: look up one by one. */
   lookupMany?(members: readonly (readonly Identifier[])[], signal: AbortSignal): Promise<readonly LookupAnswer[]>;
-  /** Reads a record that was answered again at the moment of sending. Absent: look up anew. */
+  /** Reads a record that was answered again at the moment of sending. Absent: an answer of a few seconds ago holds, an older one is asked for anew. */
   recheck?(record: object, signal: AbortSignal): Promise<Result<'unchanged' | 'changed', RegistryProblem>>;
   /** Answers that are remembered, for what may be told without asking anybody. Absent: none are. */
   remembered?(): Promise<readonly LookupAnswer[]>;

@@ -1,6 +1,8 @@
-import type { Result } from '../ascmi/result';
+import { err, type Result } from '../ascmi/result';
+import * as z from 'zod/mini';
 import { createSmartSession, type SmartSession, type TokenStore } from './auth-smart';
-import type { SignInProblem } from './smart-server';
+import { SIGN_IN_PROBLEMS, type SignInProblem } from './smart-server';
+import type { KeyValue } from './fhir-profile';
 import { authorizerOf, type Authorizer, type StaticAuth } from './fhir-http';
 
 /** A person signs in at the registry's own authorization server. `clientId` is what the operator registered there. */
@@ -21,6 +23,10 @@ export interface IdentityApi {
 export interface SignInOptions {
   readonly identity: IdentityApi;
   readonly store: TokenStore;
+  /** Outlives the browser: which origins a registry's sign-in needs. Nothing of a person. */
+  readonly local: KeyValue;
+  /** Whether the browser granted the origin. */
+  readonly mayReach: (origin: string) => Promise<boolean>;
   readonly fetch: typeof globalThis.fetch;
   /** Epoch milliseconds. */
   readonly now: () => number;
@@ -34,8 +40,14 @@ interface Place {
 /** `none`: this registry needs no person to sign in. */
 export type Account = 'none' | 'signed-in' | 'signed-out';
 
+const originsSchema = z.array(z.string());
+const problemSchema = z.enum(SIGN_IN_PROBLEMS);
+const originsKey = ({ baseUrl }: Place): string => `registry.sign-in-origins:${baseUrl}`;
+const problemKey = ({ baseUrl, auth }: Place): string =>
+  `registry.sign-in-problem:${baseUrl}|${auth.kind === 'smart' ? auth.clientId : ''}`;
+
 /** The sessions of all registries that this worker has met, one for each address and client. Tokens live in `store`, not here. */
-export function createSignIn({ identity, store, fetch, now }: SignInOptions) {
+export function createSignIn({ identity, store, local, mayReach, fetch, now }: SignInOptions) {
   const sessions = new Map<string, SmartSession>();
 
   function sessionOf({ baseUrl, auth }: Place): SmartSession | null {
@@ -58,6 +70,12 @@ export function createSignIn({ identity, store, fetch, now }: SignInOptions) {
     return made;
   }
 
+  async function learn(place: Place, session: SmartSession): Promise<Result<readonly string[], SignInProblem>> {
+    const origins = await session.origins();
+    if (origins.ok) await local.set(originsKey(place), origins.value);
+    return origins;
+  }
+
   return {
     authorizer(place: Place): StaticAuth | Authorizer {
       if (place.auth.kind !== 'smart') return place.auth;
@@ -68,11 +86,34 @@ export function createSignIn({ identity, store, fetch, now }: SignInOptions) {
       if (!session) return 'none';
       return (await session.isSignedIn()) ? 'signed-in' : 'signed-out';
     },
-    signIn(place: Place): Promise<Result<null, SignInProblem>> | null {
-      return sessionOf(place)?.signIn() ?? null;
+    /** Null where nobody needs to sign in. A window opens only where the answer may be fetched afterwards. */
+    async signIn(place: Place): Promise<Result<null, SignInProblem> | null> {
+      const session = sessionOf(place);
+      if (!session) return null;
+      const origins = await learn(place, session);
+      const mayAll = origins.ok && (await Promise.all(origins.value.map(mayReach))).every(Boolean);
+      const signed = origins.ok ? (mayAll ? await session.signIn() : err('no-permission' as const)) : origins;
+      if (signed.ok) await store.remove(problemKey(place));
+      else await store.set(problemKey(place), signed.error);
+      return signed;
     },
     async signOut(place: Place): Promise<void> {
       await sessionOf(place)?.signOut();
+      await store.remove(problemKey(place));
+    },
+    /** Why the last sign-in came to nothing; null where it did not, or the browser was closed since. */
+    async problem(place: Place): Promise<SignInProblem | null> {
+      const held = problemSchema.safeParse(place.auth.kind === 'smart' ? await store.get(problemKey(place)) : null);
+      return held.success ? held.data : null;
+    },
+    /** Origins of the sign-in server, as far as they are known; asks the registry where `ask` says so and none is. */
+    async origins(place: Place, ask: boolean): Promise<readonly string[]> {
+      const session = sessionOf(place);
+      if (!session) return [];
+      const held = originsSchema.safeParse(await local.get(originsKey(place)));
+      if (held.success) return held.data;
+      const learned = ask ? await learn(place, session) : null;
+      return learned?.ok === true ? learned.value : [];
     },
   };
 }

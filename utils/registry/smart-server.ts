@@ -3,21 +3,28 @@ import * as z from 'zod/mini';
 import { err, ok, type Result } from '../ascmi/result';
 import { parseBaseUrl } from './fhir-http';
 
-/** Why a sign-in came to nothing. Codes: the options page has the words. */
-export type SignInProblem =
-  | 'not-configured'
-  | 'offline'
+/** Why a sign-in came to nothing. Codes: `utils/ui/strings/sign-in.*` has the words. */
+export const SIGN_IN_PROBLEMS = [
+  'not-configured',
+  'offline',
   /** The server has no SMART configuration document. */
-  | 'not-smart'
+  'not-smart',
   /** It does not offer PKCE with S256, which a public client must have (SMART App Launch 2.2, RFC 9700). */
-  | 'no-pkce'
+  'no-pkce',
   /** The browser could not show the server's sign-in page: it does not know the client, or does not answer. */
-  | 'no-page'
-  | 'cancelled'
+  'no-page',
+  'cancelled',
+  /** The browser has not granted the origin of the sign-in server. */
+  'no-permission',
   /** The authorization server said no: wrong client, scope, or person. */
-  | 'refused'
+  'refused',
   /** The answer does not belong to this sign-in: another state, issuer, or a code that is spent. */
-  | 'mismatch';
+  'mismatch',
+] as const;
+export type SignInProblem = (typeof SIGN_IN_PROBLEMS)[number];
+
+/** A person waits for it. */
+const DISCOVERY_MS = 10_000;
 
 const configurationSchema = z.looseObject({
   issuer: z.optional(z.string()),
@@ -42,6 +49,7 @@ export async function discoverSmart(
       cache: 'no-store',
       redirect: 'error',
       referrerPolicy: 'no-referrer',
+      signal: AbortSignal.timeout(DISCOVERY_MS),
     });
     if (!response.ok) return err('not-smart');
     body = await response.json();
@@ -65,4 +73,11 @@ export async function discoverSmart(
     ...(revocation_endpoint === undefined ? {} : { revocation_endpoint }),
     ...(jwks_uri === undefined ? {} : { jwks_uri }),
   });
+}
+
+/** Origins that are called without a person: where tokens are fetched, renewed and revoked. The page to sign in at is a window of its own. */
+export function calledOrigins({ token_endpoint, revocation_endpoint }: AuthorizationServer): readonly string[] {
+  return [
+    ...new Set([token_endpoint, revocation_endpoint].flatMap((url) => (url === undefined ? [] : new URL(url).origin))),
+  ];
 }

@@ -2,7 +2,7 @@ import { countOutbox } from '../contract/outbox-view';
 import type { PopupView } from '../contract/views';
 import type { PortHub } from '../messaging/port-hub';
 import { browser } from '../platform/api';
-import { hasPermission } from '../platform/origins';
+import { withoutGrant } from '../platform/origins';
 import type { FullPolicyReader } from '../policy/reader';
 import type { HealthKeeper } from './health';
 import type { RegistryProvider } from '../registry/provider';
@@ -14,7 +14,7 @@ interface PopupParts {
   readonly tabs: TabService;
   readonly policy: FullPolicyReader;
   readonly health: HealthKeeper;
-  readonly registry: Pick<RegistryProvider, 'account' | 'serviceOrigins'>;
+  readonly registry: Pick<RegistryProvider, 'account' | 'serviceOrigins' | 'signInProblem'>;
   readonly hub: Pick<PortHub, 'has'>;
   readonly deliveries: Pick<Deliveries, 'entries'>;
 }
@@ -32,7 +32,7 @@ export async function popupView(
   const origin = tab?.url && URL.canParse(tab.url) ? new URL(tab.url).origin : null;
   const portal = origin ? portalOf(current, origin) : undefined;
   const missingOrigins = await withoutGrant(current.portals.map((entry) => entry.origin));
-  const missingServices = await withoutGrant(registry.serviceOrigins(current));
+  const missingServices = await withoutGrant(await registry.serviceOrigins(current));
   const picture = portal ? await tabs.picture(tabId) : null;
   return {
     tabId,
@@ -48,6 +48,7 @@ export async function popupView(
       kind: current.registry.kind,
       host: current.registry.kind === 'local' ? null : new URL(current.registry.baseUrl).host,
       account: await registry.account(),
+      signInProblem: await registry.signInProblem(),
     },
     organization: current.organization.name || null,
     mode: current.mode,
@@ -57,9 +58,4 @@ export async function popupView(
     health: portal ? await health.view(portal, current, picture) : null,
     outbox: countOutbox(await deliveries.entries().catch(() => [])),
   };
-}
-
-async function withoutGrant(origins: readonly string[]): Promise<readonly string[]> {
-  const asked = await Promise.all(origins.map(async (origin) => ({ origin, isGranted: await hasPermission(origin) })));
-  return asked.filter(({ isGranted }) => !isGranted).map(({ origin }) => origin);
 }

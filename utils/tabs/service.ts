@@ -9,6 +9,7 @@ import { modeFor } from '../policy/modes';
 import type { EffectivePolicy, PortalPolicy } from '../policy/policy';
 import type { LookupAnswer, Registry, RegistryProblem } from '../registry/registry';
 import { decisionEvent, type DecisionLine } from './audit-event';
+import { stillStand } from './deciding-records';
 import { composeTab, type FrameReport, type TabSubject } from './compose';
 import { evaluateShare, UNKNOWN_PARTIES } from './evaluate';
 import { createSharedWork } from '../decision/shared-work';
@@ -153,8 +154,16 @@ export class TabService {
   async recheck(tabId: number): Promise<TabPicture | null> {
     await this.#options.store.update(tabId, (tab) => (tab ? { ...tab, answer: null, version: tab.version + 1 } : null));
     const picture = await this.publish(tabId);
-    if (picture) await this.#lookUpIfNeeded(picture);
+    // Not what is remembered of a moment ago: whoever asks again has a reason.
+    if (picture) await this.#lookUpIfNeeded(picture, 0);
     return this.picture(tabId);
+  }
+
+  /** Whether the records that decide stand unchanged at this moment; false also where that cannot be told. */
+  async stillStand({ tab }: TabPicture, references: readonly string[]): Promise<boolean> {
+    if (!tab.answer) return false;
+    const signal = AbortSignal.timeout(LOOKUP_TIMEOUT_MS);
+    return stillStand(await this.#options.registry(), tab.answer, references, signal).catch(() => false);
   }
 
   /** Waits until the tab's verdict is in, starting the look-up if a worker died over it. */
@@ -196,19 +205,19 @@ export class TabService {
     };
   }
 
-  #lookUpIfNeeded(picture: TabPicture): Promise<void> {
+  #lookUpIfNeeded(picture: TabPicture, maxAgeMs?: number): Promise<void> {
     const { tab, subject } = picture;
     if (subject.kind !== 'single' || tab.answer || tab.memberKey === null) return Promise.resolve();
     const key = `${tab.tabId} ${tab.memberKey}`;
     const running = this.#lookups.get(key);
     if (running) return running;
-    const lookup = this.#lookUp(picture, tab.memberKey).finally(() => this.#lookups.delete(key));
+    const lookup = this.#lookUp(picture, tab.memberKey, maxAgeMs).finally(() => this.#lookups.delete(key));
     this.#lookups.set(key, lookup);
     return lookup;
   }
 
-  async #lookUp({ tab, subject }: TabPicture, memberKey: string): Promise<void> {
-    const answer = await this.ask(subject.identifiers);
+  async #lookUp({ tab, subject }: TabPicture, memberKey: string, maxAgeMs?: number): Promise<void> {
+    const answer = await this.ask(subject.identifiers, maxAgeMs);
     // The patient may have been switched while the registry answered: a late answer is dropped.
     await this.#options.store.update(tab.tabId, (current) =>
       current?.memberKey === memberKey ? { ...current, answer, version: current.version + 1 } : current,
@@ -224,7 +233,7 @@ export class TabService {
   }
 
   /** One look-up with a time limit. Never rejects: what goes wrong is UNAVAILABLE. */
-  async ask(identifiers: readonly Identifier[]): Promise<LookupAnswer> {
+  async ask(identifiers: readonly Identifier[], maxAgeMs?: number): Promise<LookupAnswer> {
     const unavailable = (problem: RegistryProblem): LookupAnswer => ({
       outcome: 'UNAVAILABLE',
       records: [],
@@ -235,7 +244,7 @@ export class TabService {
     const signal = AbortSignal.timeout(LOOKUP_TIMEOUT_MS);
     try {
       const registry = await this.#options.registry();
-      return await registry.lookup(identifiers, signal);
+      return await registry.lookup(identifiers, signal, maxAgeMs);
     } catch {
       return unavailable(signal.aborted ? 'timeout' : 'server-error');
     }

@@ -7,6 +7,7 @@ import { createSharedWork } from '../decision/shared-work';
 import { modeFor } from '../policy/modes';
 import type { Mode } from '../contract/settings';
 import { coverStartOf } from './covers';
+import { decidingRecords } from './deciding-records';
 import { decisionEvent } from './audit-event';
 import type { TabPicture, TabService, WriteBack } from './service';
 import { effectOf, evaluateShare, type Evaluation } from './evaluate';
@@ -151,7 +152,11 @@ export class ShareService {
     let current = picture;
     let evaluation = this.#evaluate(current, open);
     const isOld = this.#options.now() - (current.tab.answer?.checkedAtMs ?? 0) > FRESH_MS;
-    if (isOld && (restsOnConsent(evaluation) || isHeldByOutage(evaluation))) {
+    const deciding = decidingRecords(evaluation.decision);
+    const mustAsk = isOld
+      ? deciding.length > 0 || isHeldByOutage(evaluation)
+      : await this.#hasMoved(current, evaluation, deciding);
+    if (mustAsk) {
       current = (await this.#options.tabs.recheck(current.tab.tabId)) ?? current;
       evaluation = this.#evaluate(current, open);
     }
@@ -166,6 +171,12 @@ export class ShareService {
     const sheet = this.#sheet(current, open, evaluation);
     // `ask` keeps the click, so that it goes through without a second one when the sheet is answered.
     return { effect: isResolvable(sheet) ? 'ask' : 'stop', attemptId: open.id, sheet };
+  }
+
+  /** Nothing goes out on a consent that was changed since it was shown, be it a second ago. */
+  async #hasMoved(picture: TabPicture, { decision }: Evaluation, deciding: readonly string[]): Promise<boolean> {
+    if (deciding.length === 0 || effectOf(decision.outcome) === 'stop') return false;
+    return !(await this.#options.tabs.stillStand(picture, deciding));
   }
 
   #evaluate(picture: TabPicture, open: OpenAttempt): Evaluation {
@@ -212,8 +223,4 @@ const AUDIT_EFFECTS = { allow: 'allowed', ask: 'asked', stop: 'stopped' } as con
 /** The registry may be back: whoever is held only because it could not be asked should not have to find that out. */
 function isHeldByOutage({ decision }: Evaluation): boolean {
   return decision.lookup === 'UNAVAILABLE' && effectOf(decision.outcome) !== 'allow';
-}
-
-function restsOnConsent({ decision }: Evaluation): boolean {
-  return Object.values(decision.perCategory).some(({ record }) => record !== undefined);
 }

@@ -99,6 +99,7 @@ function settledPopup(state: ConsentState) {
 export function options(name: string, { language, query, report }: Story): void {
   const isSpanish = language === 'es';
   let grants = 0;
+  let isAllowed = false;
   const api: OptionsApi = {
     embedded: embeddedApi(query, report),
     write: (patch) => {
@@ -108,6 +109,7 @@ export function options(name: string, { language, query, report }: Story): void 
     },
     grant: (origins) => {
       report({ grant: origins });
+      isAllowed = !query.has('refuse');
       return Promise.resolve(!query.has('refuse'));
     },
     checkRegistry: () =>
@@ -118,12 +120,19 @@ export function options(name: string, { language, query, report }: Story): void 
             ? { ok: false, problem: 'unauthorized' }
             : { ok: true, summary: 'FHIR 4.0.1' },
       ),
-    account: () => Promise.resolve({ account: query.has('smart') ? 'signed-out' : 'none', problem: null }),
+    account: () =>
+      Promise.resolve({
+        account: query.has('smart') ? 'signed-out' : 'none',
+        problem: null,
+        missing: query.has('elsewhere') && !isAllowed ? ['https://sign-in.example'] : [],
+      }),
     signIn: () =>
       Promise.resolve(
-        query.has('refuse') ? { account: 'signed-out', problem: 'cancelled' } : { account: 'signed-in', problem: null },
+        query.has('refuse')
+          ? { account: 'signed-out', problem: 'cancelled', missing: [] }
+          : { account: 'signed-in', problem: null, missing: [] },
       ),
-    signOut: () => Promise.resolve({ account: 'signed-out', problem: null }),
+    signOut: () => Promise.resolve({ account: 'signed-out', problem: null, missing: [] }),
     outbox: () => Promise.resolve(query.has('silent') ? null : query.has('empty') ? [] : OUTBOX),
     retryOutbox: (id) => {
       report({ retry: id });

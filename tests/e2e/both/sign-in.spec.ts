@@ -3,6 +3,7 @@ import { CLIENT, startOAuthServer, type OAuthServerOptions } from '../../support
 import type { Portal } from '../../portal/server';
 import { configure, settingsFor, until } from '../../support/settings';
 import { optionsEn } from '../../../utils/ui/strings/options.en';
+import { popupEn } from '../../../utils/ui/strings/popup.en';
 import { pageEn } from '../../../utils/ui/strings/page.en';
 import { expect, test } from '../fixtures';
 
@@ -63,6 +64,16 @@ async function account(
 
 async function expectText(page: Screen, text: string): Promise<void> {
   await expect.poll(() => page.evaluate('document.body.innerText'), { message: text }).toContain(text);
+}
+
+/** What the popup says of the last sign-in: it was closed while the browser's window was open. */
+async function reasonInPopup(extension: ExtensionBrowser): Promise<string> {
+  const popup = await extension.open();
+  await popup.goto(`${extension.extensionOrigin}/popup.html`);
+  await expectText(popup, popupEn.sign_in_again);
+  const text = String(await popup.evaluate('document.body.innerText'));
+  await popup.close();
+  return text;
 }
 
 async function signIn(page: Screen): Promise<void> {
@@ -157,6 +168,46 @@ test.describe('signing in at a registry (SMART)', () => {
     }
   });
 
+  test('a sign-in server at an origin of its own serves sign-in, renewal and sign-out', async ({
+    extension,
+    portal,
+  }) => {
+    const server = await start(extension, { apart: true, accessTokenLifeS: 20 });
+    const page = await extension.open();
+    try {
+      expect(new URL(server.baseUrl).origin).not.toBe(server.issuer);
+      await account(extension, portal, page, server.baseUrl);
+      await signIn(page);
+      const held = await tokensOf(extension, server);
+      expect(await server.isLive(held?.access ?? '')).toBe(true);
+      await page.click({ role: 'button', name: optionsEn.sign_in_out });
+      await expectText(page, optionsEn.sign_in_needed);
+      expect(await server.isLive(held?.access ?? '')).toBe(false);
+    } finally {
+      await page.close();
+      await server.stop();
+    }
+  });
+
+  test('an origin that the browser has not granted is asked for by name, and no window opens before', async ({
+    extension,
+    portal,
+  }) => {
+    const server = await start(extension, { apart: true });
+    const page = await extension.open();
+    try {
+      server.behaviour.tokenOrigin = 'https://sign-in.example';
+      await account(extension, portal, page, server.baseUrl);
+      await expectText(page, optionsEn.sign_in_grant_text.replace('$1', 'sign-in.example'));
+      await expectText(page, optionsEn.sign_in_grant_do.replace('$1', 'sign-in.example'));
+      expect(await page.evaluate('document.body.innerText')).not.toContain(optionsEn.sign_in_busy);
+      expect(server.requests.filter((line) => !line.includes('.well-known'))).toEqual([]);
+    } finally {
+      await page.close();
+      await server.stop();
+    }
+  });
+
   test('a sign-in that fails says why, and signs nobody in', async ({ extension, portal }) => {
     const server = await start(extension);
     const page = await extension.open();
@@ -168,18 +219,22 @@ test.describe('signing in at a registry (SMART)', () => {
         [{ smart: false }, optionsEn.sign_in_problem_not_smart],
       ] as const;
       const usual = { ...server.behaviour };
+      // The reason of the attempt before is still shown.
+      let button: string = optionsEn.sign_in_do;
       for (const [behaviour, words] of failing) {
         Object.assign(server.behaviour, usual, behaviour);
         await account(extension, portal, page, server.baseUrl);
         await expectText(page, optionsEn.sign_in_needed);
-        await page.click({ role: 'button', name: optionsEn.sign_in_do });
+        await page.click({ role: 'button', name: button });
+        button = optionsEn.sign_in_again;
         await expectText(page, words);
         await expectText(page, optionsEn.sign_in_needed);
+        expect(await reasonInPopup(extension)).toContain(words);
         expect(await tokensOf(extension, server)).toBeNull();
       }
       await server.stop();
       await account(extension, portal, page, server.baseUrl);
-      await page.click({ role: 'button', name: optionsEn.sign_in_do });
+      await page.click({ role: 'button', name: button });
       await expectText(page, optionsEn.sign_in_problem_offline);
     } finally {
       await page.close();

@@ -26,7 +26,7 @@ function rig(outcome: LookupAnswer['outcome'] = 'FOUND', budgetPerMinute = 1000)
     check: () => Promise.resolve({ ok: true, value: { summary: '' } }),
   };
   const make = () => createFreshRegistry(inner, { now: () => state.nowMs, session, budgetPerMinute });
-  return { state, session, fresh: make(), make };
+  return { state, session, inner, fresh: make(), make };
 }
 
 describe('freshness', () => {
@@ -123,6 +123,31 @@ describe('freshness', () => {
     leaving.abort();
     await expect(first).rejects.toThrow();
     expect(await second).toMatchObject({ outcome: 'FOUND' });
+  });
+
+  it('forgets a member as soon as another is asked about, where policy wants that', async () => {
+    const { inner, session, state } = rig();
+    const strict = createFreshRegistry(inner, { now: () => state.nowMs, session, forgetOnMemberChange: true });
+    await strict.lookup(who('90000001A'), never);
+    await strict.lookup(who('90000001A'), never);
+    expect(state.asked).toBe(1);
+    await strict.lookup(who('90000002C'), never);
+    expect(JSON.stringify([...session.held])).not.toContain('90000001A');
+    await strict.lookup(who('90000001A'), never);
+    expect(state.asked).toBe(3);
+  });
+
+  it('sends a list on a few at a time, and each member once', async () => {
+    const { fresh, state } = rig();
+    let open = () => {};
+    state.gate = new Promise((resolve) => (open = resolve));
+    const list = Array.from({ length: 30 }, (_, index) => who(`9${String(index % 20).padStart(7, '0')}A`));
+    const answers = fresh.lookupMany?.(list, never);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    expect(state.asked).toBe(4);
+    open();
+    expect((await answers)?.map(({ outcome }) => outcome)).toEqual(list.map(() => 'FOUND'));
+    expect(state.asked).toBe(20);
   });
 
   it('answers a batch up to its cap', async () => {

@@ -85,9 +85,11 @@ describe('registry provider', () => {
     expect(server.requests.some(({ headers }) => headers.authorization === 'Bearer secret')).toBe(false);
   });
 
-  it('names the origin that the network wall must leave open', () => {
+  it('names the origin that the network wall must leave open', async () => {
     const { provider } = rig({ kind: 'local' });
-    expect(provider.serviceOrigins({ registry: { kind: 'local' }, identifierSystems })).toEqual([]);
-    expect(provider.serviceOrigins({ registry: fhir(), identifierSystems })).toEqual([new URL(server.baseUrl).origin]);
+    expect(await provider.serviceOrigins({ registry: { kind: 'local' }, identifierSystems })).toEqual([]);
+    expect(await provider.serviceOrigins({ registry: fhir(), identifierSystems })).toEqual([
+      new URL(server.baseUrl).origin,
+    ]);
   });
 });

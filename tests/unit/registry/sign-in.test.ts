@@ -80,9 +80,69 @@ describe('a registry that wants a person to sign in', () => {
     expect(await provider.account()).toBe('signed-in');
   });
 
-  it('says so where the person closes the window', async () => {
-    const { provider } = rig(() => Promise.resolve(null));
+  it('says so where the person closes the window, also later, until a sign-in works or somebody signs out', async () => {
+    const { provider, state } = rig(() => Promise.resolve(null));
     expect(await provider.signIn()).toBe('cancelled');
     expect(await provider.account()).toBe('signed-out');
+    expect(await provider.signInProblem()).toBe('cancelled');
+    const { registry } = state;
+    state.registry = { kind: 'fhir', baseUrl: `${server.baseUrl}/other`, auth: { kind: 'smart', clientId: CLIENT } };
+    expect(await provider.signInProblem()).toBeNull();
+    state.registry = registry;
+    await provider.signOut();
+    expect(await provider.signInProblem()).toBeNull();
+  });
+});
+
+describe('a sign-in server at an origin of its own', () => {
+  let server: Server;
+  beforeAll(async () => {
+    server = await startOAuthServer({ apart: true });
+  }, 60_000);
+  afterAll(() => server.stop());
+
+  function rig() {
+    const granted = new Set([new URL(server.baseUrl).origin]);
+    const windows: URL[] = [];
+    const registry = {
+      kind: 'fhir',
+      baseUrl: server.baseUrl,
+      auth: { kind: 'smart', clientId: CLIENT },
+    } as const satisfies RegistryChoice;
+    const view = { registry, identifierSystems: { cin: CIN_SYSTEM, mbi: MBI_SYSTEM } };
+    const provider = createRegistryProvider({
+      policy: () => Promise.resolve(view),
+      fetch,
+      now: () => Date.now(),
+      session: memoryStore(),
+      local: memoryStore(),
+      mayReach: (origin) => Promise.resolve(granted.has(origin)),
+      identity: {
+        redirectUri: () => REDIRECT,
+        launch: (url) => {
+          windows.push(url);
+          return server.person(url);
+        },
+      },
+    });
+    return { provider, granted, windows, view };
+  }
+
+  it('is learned at set-up, and no window opens before the browser has granted it', async () => {
+    const { provider, granted, windows } = rig();
+    expect(await provider.signInOrigins()).toEqual([server.issuer]);
+    expect(await provider.signIn()).toBe('no-permission');
+    expect(windows).toEqual([]);
+    granted.add(server.issuer);
+    expect(await provider.signIn()).toBeNull();
+    expect(await provider.account()).toBe('signed-in');
+  });
+
+  it('is left open by the network wall as the registry itself is', async () => {
+    const { provider, view } = rig();
+    const registry = new URL(server.baseUrl).origin;
+    expect(await provider.serviceOrigins(view)).toEqual([registry]);
+    await provider.signInOrigins();
+    expect(await provider.serviceOrigins(view)).toEqual([registry, server.issuer]);
   });
 });

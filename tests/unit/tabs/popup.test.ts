@@ -28,7 +28,7 @@ function view({ granted, isConnected }: { granted: readonly string[]; isConnecte
     tabs: { picture: async () => null },
     policy: { current: async () => policy, managedKeys: async () => [] },
     health: { view: async () => null },
-    registry: { account: async () => 'none', serviceOrigins: () => [REGISTRY] },
+    registry: { account: async () => 'none', serviceOrigins: async () => [REGISTRY], signInProblem: async () => null },
     deliveries: { entries: async () => [] },
     hub: { has: () => isConnected },
   } as unknown as Parts);

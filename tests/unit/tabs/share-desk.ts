@@ -45,6 +45,7 @@ export async function setUp(
   settings: object = {},
   answer: Partial<LookupAnswer> = {},
   findings: Partial<FrameFindings> = {},
+  registry: Partial<Registry> = {},
 ) {
   const { settings: parsed, problems } = parseSettings({ portals: [{ origin: ORIGIN }], ...settings });
   expect(problems).toEqual([]);
@@ -58,7 +59,7 @@ export async function setUp(
   const tabs = new TabService({
     store,
     policy: async () => policy,
-    registry: async () => ({ lookup: async () => found }) as unknown as Registry,
+    registry: async () => ({ lookup: async () => found, ...registry }) as unknown as Registry,
     audit,
     pseudonym: async () => 'p',
     now: () => NOW,

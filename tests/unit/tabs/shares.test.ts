@@ -3,7 +3,8 @@ import { auditSummary } from '../../../utils/audit/summary';
 import type { AuditEvent, AuditLog } from '../../../utils/audit/entry';
 import type { FrameFindings } from '../../../utils/contract/findings';
 import type { OverrideStatement } from '../../../utils/contract/messages';
-import { CIN, FAX, EMERGENCY, FINDINGS, setUp, agreed } from './share-desk';
+import type { LookupAnswer, Registry } from '../../../utils/registry/registry';
+import { CIN, FAX, EMERGENCY, FINDINGS, NOW, setUp, agreed } from './share-desk';
 
 describe('answers on the sheet', () => {
   test('a preview shows the verdict, and nothing is sent or written down', async () => {
@@ -219,5 +220,63 @@ describe('a page about several members', () => {
     const { attempt, audited } = await setUp({ mode: 'observe' }, {}, several);
     expect((await attempt()).effect).toBe('allow');
     expect(undecided(audited)).toEqual(['FAX several observed']);
+  });
+});
+
+describe('at the moment of sending', () => {
+  const TO_PROVIDER = { recipients: [{ match: 'fax:+15555550100', kind: 'TREATING_CE', name: 'Example Clinic' }] };
+  const SEND = { ...FAX, recipient: { fax: '555-555-0100' } };
+  const revoked = () => (agreed().records ?? []).map((record) => ({ ...(record as object), status: 'inactive' }));
+
+  /** The registry's answer after the first look-up is `later`; `recheck` is what the conditional re-read says. */
+  function moving(recheck: Registry['recheck'], later: Partial<LookupAnswer>) {
+    const asked: string[] = [];
+    let lookups = 0;
+    const registry: Partial<Registry> = {
+      lookup: (_identifiers, _signal, maxAgeMs) => {
+        lookups += 1;
+        asked.push(`look-up ${maxAgeMs ?? 'usual'}`);
+        return Promise.resolve({ checkedAtMs: NOW, ...agreed(), ...(lookups > 1 ? later : {}) } as LookupAnswer);
+      },
+      recheck: (record, signal) => {
+        asked.push(`re-read ${(record as { id: string }).id}`);
+        return recheck?.(record, signal) ?? Promise.resolve({ ok: true, value: 'unchanged' });
+      },
+    };
+    return { asked, registry };
+  }
+
+  test('the deciding record is read again, and nothing else is asked where it stands', async () => {
+    const { asked, registry } = moving(async () => ({ ok: true, value: 'unchanged' }), {});
+    const { attempt, decisions } = await setUp(TO_PROVIDER, {}, {}, registry);
+    await attempt(SEND);
+    expect(decisions().at(-1)).toMatchObject({ outcome: 'PERMIT_WITH_OBLIGATIONS' });
+    expect(asked).toEqual(['look-up usual', 're-read c-01']);
+  });
+
+  test('a consent that was revoked a second ago stops the share, whatever was remembered', async () => {
+    const { asked, registry } = moving(async () => ({ ok: true, value: 'changed' }), { records: revoked() });
+    const { attempt, passes } = await setUp(TO_PROVIDER, {}, {}, registry);
+    expect((await attempt(SEND)).effect).toBe('stop');
+    expect(passes).toEqual([]);
+    expect(asked).toEqual(['look-up usual', 're-read c-01', 'look-up 0']);
+  });
+
+  test.each([
+    ['is refused', async () => ({ ok: false, error: 'server-error' }) as const],
+    ['breaks', () => Promise.reject(new Error('line broke'))],
+  ])('a re-read that %s permits nothing by itself: the registry is asked anew', async (_how, recheck) => {
+    const outage = { outcome: 'UNAVAILABLE', records: [], problem: 'server-error' } as const;
+    const { registry } = moving(recheck, outage);
+    const { attempt, passes } = await setUp(TO_PROVIDER, {}, {}, registry);
+    expect((await attempt(SEND)).effect).not.toBe('allow');
+    expect(passes).toEqual([]);
+  });
+
+  test('what rests on no consent is not re-read', async () => {
+    const { asked, registry } = moving(async () => ({ ok: false, error: 'server-error' }), {});
+    const { attempt } = await setUp(TO_PROVIDER, {}, { categories: [] }, registry);
+    expect((await attempt(SEND)).effect).toBe('allow');
+    expect(asked).toEqual(['look-up usual']);
   });
 });

@@ -34,6 +34,7 @@ const SIGN_IN: Readonly<Record<SignInProblem, true>> = {
   'no-pkce': true,
   'no-page': true,
   cancelled: true,
+  'no-permission': true,
   refused: true,
   mismatch: true,
 };
@@ -51,7 +52,7 @@ describe.each(LANGUAGES)('registry problems in %s', (_language, page, popup, opt
   });
 
   test.each(Object.keys(SIGN_IN))('sign-in, %s', (problem) => {
-    const words: Partial<Record<string, string>> = options;
-    expect(words[`sign_in_problem_${problem.replaceAll('-', '_')}`]).toMatch(/\.$/);
+    for (const words of [options, popup] as readonly Partial<Record<string, string>>[])
+      expect(words[`sign_in_problem_${problem.replaceAll('-', '_')}`]).toMatch(/\.$/);
   });
 });

@@ -1,3 +1,5 @@
+import { signInEn } from './sign-in.en';
+
 /** Words of the settings page, which is also the compliance console. */
 export const optionsEn = {
   title: 'Consent Guard settings',
@@ -191,8 +193,8 @@ export const optionsEn = {
   outbox_audit: 'Audit entry',
   outbox_waiting: 'Waiting',
   outbox_aside: 'Set aside',
-  outbox_since: 'Since $1. Attempts: $2.',
-  outbox_next: 'Next attempt: $1.',
+  outbox_since: 'Since $1 (attempts: $2).',
+  outbox_next: 'Next attempt: $1',
   outbox_retry: 'Send now',
   outbox_discard: 'Give up…',
   outbox_reason: 'Why',
@@ -213,18 +215,13 @@ export const optionsEn = {
   sign_in_needed: 'Nobody is signed in at the registry. Until then consents cannot be checked.',
   sign_in_do: 'Sign in',
   sign_in_out: 'Sign out',
+  sign_in_grant_title: 'One more permission for the sign-in',
+  sign_in_grant_text:
+    'This registry signs people in at another address: $1. Allow Consent Guard to talk to it. Only the sign-in itself goes there, nothing about members.',
+  sign_in_grant_do: 'Allow $1',
+  sign_in_grant_refused: 'The browser did not allow it. Without this permission nobody can sign in.',
   sign_in_busy: 'Waiting for the sign-in…',
-  sign_in_failed: 'The sign-in came to nothing',
-  sign_in_problem_not_configured: 'The registry’s address or client identifier is not set.',
-  sign_in_problem_offline: 'The registry could not be reached. Check the network and the address, then try again.',
-  sign_in_problem_not_smart: 'The registry does not offer this kind of sign-in. Ask its operator which one it takes.',
-  sign_in_problem_no_pkce:
-    'The registry’s sign-in is not safe enough for this extension (PKCE with S256 is missing). Tell its operator.',
-  sign_in_problem_no_page:
-    'The registry’s sign-in page could not be shown. Check the address and the client identifier with its operator.',
-  sign_in_problem_cancelled: 'The window was closed, or access was not granted. Sign in again when you are ready.',
-  sign_in_problem_refused: 'The registry refused. Check the client identifier with its operator.',
-  sign_in_problem_mismatch: 'The answer did not belong to this sign-in. Try again.',
+  ...signInEn,
   effect_proceeded: 'Gone on after a warning',
   effect_overridden: 'Gone past a stop',
   effect_wouldStop: 'Would have been stopped',

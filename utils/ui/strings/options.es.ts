@@ -1,4 +1,5 @@
 import type { OptionsKey } from './options.en';
+import { signInEs } from './sign-in.es';
 
 /** Spanish words of the settings page. */
 export const optionsEs: Record<OptionsKey, string> = {
@@ -194,8 +195,8 @@ export const optionsEs: Record<OptionsKey, string> = {
   outbox_audit: 'Entrada de auditoría',
   outbox_waiting: 'En espera',
   outbox_aside: 'Apartado',
-  outbox_since: 'Desde $1. Intentos: $2.',
-  outbox_next: 'Próximo intento: $1.',
+  outbox_since: 'Desde $1 (intentos: $2).',
+  outbox_next: 'Próximo intento: $1',
   outbox_retry: 'Enviar ahora',
   outbox_discard: 'Descartar…',
   outbox_reason: 'Motivo',
@@ -216,18 +217,13 @@ export const optionsEs: Record<OptionsKey, string> = {
   sign_in_needed: 'Nadie ha iniciado sesión en el registro. Mientras tanto no se pueden comprobar consentimientos.',
   sign_in_do: 'Iniciar sesión',
   sign_in_out: 'Cerrar sesión',
+  sign_in_grant_title: 'Falta un permiso para iniciar sesión',
+  sign_in_grant_text:
+    'Este registro inicia la sesión en otra dirección: $1. Permita que Consent Guard hable con ella. Allí solo va el inicio de sesión, nada sobre los miembros.',
+  sign_in_grant_do: 'Permitir $1',
+  sign_in_grant_refused: 'El navegador no lo permitió. Sin este permiso nadie puede iniciar sesión.',
   sign_in_busy: 'Esperando el inicio de sesión…',
-  sign_in_failed: 'No se pudo iniciar sesión',
-  sign_in_problem_not_configured: 'Falta la dirección del registro o el identificador de cliente.',
-  sign_in_problem_offline: 'No se pudo conectar con el registro. Compruebe la red y la dirección e inténtelo de nuevo.',
-  sign_in_problem_not_smart: 'El registro no ofrece este tipo de inicio de sesión. Pregunte a su operador cuál acepta.',
-  sign_in_problem_no_pkce:
-    'El inicio de sesión del registro no es suficientemente seguro para esta extensión (falta PKCE con S256).',
-  sign_in_problem_no_page:
-    'No se pudo mostrar la página de inicio de sesión del registro. Compruebe la dirección y el identificador de cliente con su operador.',
-  sign_in_problem_cancelled: 'Se cerró la ventana o no se concedió el acceso. Inicie sesión de nuevo cuando quiera.',
-  sign_in_problem_refused: 'El registro lo rechazó. Compruebe el identificador de cliente con su operador.',
-  sign_in_problem_mismatch: 'La respuesta no correspondía a este inicio de sesión. Inténtelo de nuevo.',
+  ...signInEs,
   effect_proceeded: 'Siguió tras un aviso',
   effect_overridden: 'Pasó pese al alto',
   effect_wouldStop: 'Se habría detenido',

@@ -1,3 +1,5 @@
+import { signInEn } from './sign-in.en';
+
 /** Words of the popup. Consent states, categories and problems come from the page catalog. */
 export const popupEn = {
   name: 'Consent Guard',
@@ -50,6 +52,7 @@ export const popupEn = {
   outbox_show: 'Show the outbox',
   signed_out_title: 'Sign in to the registry',
   signed_out_text: 'Until then consents cannot be checked, and records that need consent are held.',
+  ...signInEn,
   sign_in: 'Sign in',
   drafts_title: 'Unfinished forms',
   draft_who: 'Member $1',

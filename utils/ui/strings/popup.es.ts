@@ -1,4 +1,5 @@
 import type { PopupKey } from './popup.en';
+import { signInEs } from './sign-in.es';
 
 /** Spanish words of the popup. */
 export const popupEs: Record<PopupKey, string> = {
@@ -51,6 +52,7 @@ export const popupEs: Record<PopupKey, string> = {
   outbox_show: 'Ver la bandeja de salida',
   signed_out_title: 'Inicie sesión en el registro',
   signed_out_text: 'Mientras tanto no se pueden comprobar consentimientos, y se retienen los datos que lo requieren.',
+  ...signInEs,
   sign_in: 'Iniciar sesión',
   drafts_title: 'Formularios sin terminar',
   draft_who: 'Miembro $1',
