@@ -24,8 +24,6 @@ const ARRIVAL_MS = 8000;
 /** How long what must not happen is waited for. */
 const ABSENCE_MS = 400;
 const LOOK_EVERY_MS = 40;
-/** How soon the sheet shows the verdict under an answer. */
-const ANSWER_MS = 3000;
 
 const TABS: Readonly<Record<Step['tab'], string>> = {
   summary: 'Summary',
@@ -83,7 +81,7 @@ export async function visitMember(
       const arrived = hasArrived();
       if (shown.includes(pageEn.sheet_why)) result.stops += 1;
       if (outcome === 'must go' && !arrived)
-        result.wrongStops.push(`${visit.title}: ${step.name} (${shown.slice(0, 400)})`);
+        result.wrongStops.push(`${visit.title}: ${step.name} (${shown.slice(-900)})`);
       if (outcome === 'must stop' && (arrived || leftMore(portal.counts(), before)))
         result.leaks.push(`${visit.title}: ${step.name}`);
       say(`${visit.title}: ${step.name} ${arrived ? 'went' : 'did not go'}`);
@@ -101,11 +99,8 @@ export async function visitMember(
 async function answered(screen: Screen, shown: string, step: Step): Promise<boolean> {
   if (!shown.includes(pageEn.sheet_choose)) return false;
   await screen.overlayChoose('recipient', step.recipient ?? 'TREATING_CE');
-  return wait(ANSWER_MS, async () => {
-    if (!(await screen.overlayText()).includes(pageEn.sheet_share)) return false;
-    await screen.overlayClick(pageEn.sheet_share);
-    return true;
-  });
+  await screen.overlayClick(pageEn.sheet_apply);
+  return true;
 }
 
 /** The verdict is waited for where the chart's shares are to be tried at once: a person reads a chart before she sends it. */
