@@ -6,6 +6,7 @@ import { Icon } from '../shared/Icon';
 import { OUTCOME_TONE } from '../shared/tone';
 import { Tool } from './Banner';
 import { SheetChoices } from './SheetChoices';
+import { SheetGoOn } from './SheetGoOn';
 import { SheetNotice } from './SheetNotice';
 import { SheetOverride } from './SheetOverride';
 
@@ -30,7 +31,8 @@ export interface SheetProps {
 }
 
 export interface SheetEvents {
-  readonly remedy: (remedy: Remedy) => void;
+  /** `reason`: what was typed where going on asks for one. */
+  readonly remedy: (remedy: Remedy, reason?: string) => void;
   /** Other answers: show the verdict under them. */
   readonly preview: (answers: ShareAnswers) => void;
   readonly resolve: (answers: ShareAnswers, remember: boolean) => void;
@@ -142,7 +144,10 @@ function Reason({ reason, t }: { readonly reason: SheetReason; readonly t: Trans
 }
 
 function Remedies({ sheet, t, busy, on }: SheetProps) {
-  const buttons = sheet.remedies.filter((remedy) => remedy !== 'choose-recipient');
+  const goesOn = sheet.asksReason === true && sheet.remedies.includes('proceed');
+  const buttons = sheet.remedies
+    .filter((remedy) => remedy !== 'choose-recipient')
+    .filter((remedy) => !goesOn || remedy !== 'proceed');
   const asks = sheet.remedies.includes('choose-recipient') && sheet.recipientChoices.length > 0;
   // The first remedy is the most useful one; going on regardless is never the one that stands out.
   const style = (remedy: SheetView['remedies'][number]) =>
@@ -160,6 +165,7 @@ function Remedies({ sheet, t, busy, on }: SheetProps) {
           onSubmit={on.resolve}
         />
       )}
+      {goesOn && <SheetGoOn t={t} busy={busy} onGoOn={(reason) => on.remedy('proceed', reason)} />}
       <div class="actions">
         {buttons.map((remedy) => (
           <button type="button" key={remedy} disabled={busy} class={style(remedy)} onClick={() => on.remedy(remedy)}>

@@ -5,8 +5,10 @@ import { createPageGuard } from '../../utils/guard/page/page-guard';
 import { createPageClient } from '../../utils/messaging/page-client';
 import { holdLifeline } from '../../utils/platform/lifeline';
 import type { Companion } from '../../utils/platform/offer';
+import { claimInstance } from '../../utils/platform/single-instance';
 import { sameFindings, sameSubject } from '../../utils/scan/same-findings';
 import { browserStrings } from '../../utils/ui/browser-strings';
+import { hideOwnTyping } from '../../utils/ui/own-typing';
 import { NOTHING_SEEN } from './nothing-seen';
 import { createDenials } from './denials';
 import { createReader } from './reader';
@@ -103,7 +105,12 @@ export function startAgent(view: Window & typeof globalThis): void {
     }),
     setup: { portalOrigin: view.origin, allowHosts: [], undecidedWaitMs: 1500 },
     printNotice: t('print_notice'),
+    // Seen by the background, which puts no second guard into this page.
+    onConnected: () => void claimInstance('guard'),
   });
+
+  // After the guard's own listeners, which hear a shortcut wherever it is pressed.
+  hideOwnTyping(view, signal);
 
   const later = (task: () => void, delayMs: number) => void view.setTimeout(task, delayMs);
   startSelfCheck({

@@ -17,7 +17,12 @@ export type PageUiAction =
   | { readonly type: 'recheck' }
   | { readonly type: 'start-form' }
   | { readonly type: 'place'; readonly place: Place }
-  | { readonly type: 'remedy'; readonly attemptId: string; readonly remedy: Remedy }
+  | {
+      readonly type: 'remedy';
+      readonly attemptId: string;
+      readonly remedy: Remedy;
+      readonly reason?: string | undefined;
+    }
   | { readonly type: 'preview'; readonly attemptId: string; readonly answers: ShareAnswers }
   | {
       readonly type: 'resolve';
@@ -211,7 +216,8 @@ export function mountPageUi(options: PageUiOptions): PageUi {
               busy={busy}
               problem={problem}
               on={{
-                remedy: (remedy) => sheet && act({ type: 'remedy', attemptId: sheet.attemptId, remedy }),
+                remedy: (remedy, reason) =>
+                  sheet && act({ type: 'remedy', attemptId: sheet.attemptId, remedy, reason }),
                 // Not busy meanwhile: whoever walks through a list by keyboard must not lose the field.
                 preview: (answers) => sheet && onAction({ type: 'preview', attemptId: sheet.attemptId, answers }),
                 resolve: (answers, remember) =>

@@ -54,8 +54,8 @@ export function createSheets({ ui, client, t }: SheetParts) {
     });
   }
 
-  function remedy(sheet: SheetView, chosen: SheetView['remedies'][number]): void {
-    void client.request('sheet.action', { attemptId: sheet.attemptId, remedy: chosen }).then((reply) => {
+  function remedy(sheet: SheetView, chosen: SheetView['remedies'][number], reason?: string): void {
+    void client.request('sheet.action', { attemptId: sheet.attemptId, remedy: chosen, reason }).then((reply) => {
       if (open !== sheet) return;
       if (!reply.ok) tell('failed_headline', sheet.action, sheet.controlLabel);
       // The privacy officer's address stays in view, and a share waits while its cover sheet is made; everything else is done with the sheet.
@@ -107,7 +107,7 @@ export function createSheets({ ui, client, t }: SheetParts) {
         open = null;
         if (action.attemptId) client.notify('sheet.dismissed', { attemptId: action.attemptId });
       }
-      if (action.type === 'remedy' && open) remedy(open, action.remedy);
+      if (action.type === 'remedy' && open) remedy(open, action.remedy, action.reason);
       if (action.type === 'preview' && open) preview(open, action.answers);
       if (action.type === 'resolve' && open) resolve(open, action.answers, action.remember);
       if (action.type === 'override' && open) override(open, action.statement);

@@ -169,7 +169,7 @@ export function createHandlers(parts: Parts): RequestHandlers {
     },
     'sheet.action': {
       from: 'page',
-      handle: async ({ attemptId, remedy }, sender) => {
+      handle: async ({ attemptId, remedy, reason }, sender) => {
         const tabId = tabOf(sender);
         if (remedy === 'start-form') await forms.begin(tabId);
         if (remedy === 'retry-lookup') await tabs.recheck(tabId);
@@ -179,7 +179,7 @@ export function createHandlers(parts: Parts): RequestHandlers {
           return { done: start !== null };
         }
         if (remedy !== 'proceed') return { done: true };
-        const open = await shares.proceed(tabId, attemptId);
+        const open = await shares.proceed(tabId, attemptId, reason);
         if (open) await settle(tabId, attemptId, 'allow');
         return { done: open !== null };
       },

@@ -7,7 +7,7 @@ import { newResult, visitMember } from './run-day';
 
 /**
  * `npm run test:day`: a care manager's ordinary day on the demonstration portal, over all members and in both browsers, with real clicks.
- * Ends with `day: N actions, W wrong stops, L leaks`.
+ * Ends with `day: N actions, Q questions, W wrong stops, L leaks`.
  */
 const { values } = parseArgs({
   options: {
@@ -38,5 +38,7 @@ for (const kind of kinds) {
 }
 for (const line of result.wrongStops) console.log(`stopped wrongly: ${line}`);
 for (const line of result.leaks) console.log(`leaked: ${line}`);
-console.log(`day: ${result.actions} actions, ${result.wrongStops.length} wrong stops, ${result.leaks.length} leaks`);
+console.log(
+  `day: ${result.actions} actions, ${result.questions} questions, ${result.wrongStops.length} wrong stops, ${result.leaks.length} leaks`,
+);
 process.exitCode = result.wrongStops.length + result.leaks.length > 0 ? 1 : 0;

@@ -1,3 +1,4 @@
+import type { RecipientKind } from '../../utils/ascmi/parties';
 import { members } from '../support/members';
 import type { Control } from '../support/browser-driver';
 import type { ChartTab } from '../support/portal-page';
@@ -9,6 +10,8 @@ export interface Step {
   readonly tab: ChartTab;
   readonly control: Control;
   readonly kind: 'work' | 'share';
+  /** Who receives it, where that is not a treating clinic and the page does not say. */
+  readonly recipient?: RecipientKind;
   readonly arrives: { readonly own: OwnWork } | { readonly outbound: OutboundName };
 }
 
@@ -58,6 +61,7 @@ export const SHARES: readonly Step[] = [
     tab: 'summary',
     control: button('Submit authorization to plan'),
     kind: 'share',
+    recipient: 'MCP',
     arrives: { outbound: 'planSubmission' },
   },
   {

@@ -13,9 +13,11 @@ export interface DayResult {
   readonly leaks: string[];
   /** Shares that the user saw stopped, each with its sheet. */
   stops: number;
+  /** Shares of which the page did not say who receives them: the sheet asked, was answered, and the first click went on. */
+  questions: number;
 }
 
-export const newResult = (): DayResult => ({ actions: 0, wrongStops: [], leaks: [], stops: 0 });
+export const newResult = (): DayResult => ({ actions: 0, wrongStops: [], leaks: [], stops: 0, questions: 0 });
 
 /** Longest wait for what must happen. Only a wrong stop is ever this long. */
 const ARRIVAL_MS = 8000;
@@ -64,14 +66,22 @@ export async function visitMember(
       await screen.click(step.control);
       result.actions += 1;
       const outcome = step.kind === 'share' && visit.truth === 'closed' ? 'must stop' : 'must go';
-      const arrived = await wait(
-        outcome === 'must go' ? (parts.arrivalMs ?? ARRIVAL_MS) : ABSENCE_MS,
-        () => count(portal.counts(), step) > count(before, step),
-      );
-      const shown = await screen.overlayText();
+      const hasArrived = () => count(portal.counts(), step) > count(before, step);
+      const limitMs = outcome === 'must go' ? (parts.arrivalMs ?? ARRIVAL_MS) : ABSENCE_MS;
+      let shown = '';
+      await wait(limitMs, async () => {
+        shown = await screen.overlayText();
+        return hasArrived() || shown.includes(pageEn.sheet_choose);
+      });
+      if (outcome === 'must go' && !hasArrived() && (await answered(screen, shown, step))) {
+        result.questions += 1;
+        await wait(limitMs, hasArrived);
+        shown = await screen.overlayText();
+      }
+      const arrived = hasArrived();
       if (shown.includes(pageEn.sheet_why)) result.stops += 1;
       if (outcome === 'must go' && !arrived)
-        result.wrongStops.push(`${visit.title}: ${step.name} (${shown.slice(0, 400)})`);
+        result.wrongStops.push(`${visit.title}: ${step.name} (${shown.slice(-900)})`);
       if (outcome === 'must stop' && (arrived || leftMore(portal.counts(), before)))
         result.leaks.push(`${visit.title}: ${step.name}`);
       say(`${visit.title}: ${step.name} ${arrived ? 'went' : 'did not go'}`);
@@ -83,6 +93,14 @@ export async function visitMember(
     if (visit.truth === 'closed' && result.leaks.length === leaksAtFirst && leftMore(portal.counts(), leftAtFirst))
       result.leaks.push(`${visit.title}: late`);
   }
+}
+
+/** Says to whom the share goes, where the sheet asks that. Answers whether it did. */
+async function answered(screen: Screen, shown: string, step: Step): Promise<boolean> {
+  if (!shown.includes(pageEn.sheet_choose)) return false;
+  await screen.overlayChoose('recipient', step.recipient ?? 'TREATING_CE');
+  await screen.overlayClick(pageEn.sheet_apply);
+  return true;
 }
 
 /** The verdict is waited for where the chart's shares are to be tried at once: a person reads a chart before she sends it. */

@@ -46,6 +46,22 @@ test('a remedy is reported once, and waits', async ({ page }) => {
   expect(await actions(page)).toEqual([{ type: 'remedy', attemptId: 'a-1', remedy: 'start-form' }]);
 });
 
+test('going past a warning takes a few typed words, by keyboard alone', async ({ page }) => {
+  await open(page, 'sheet/warn');
+  const reason = page.getByLabel('Why you share it all the same');
+  await reason.focus();
+  await page.keyboard.type('because');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(await actions(page)).toEqual([]);
+  await reason.fill('Patient waits at the pharmacy');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  expect(await actions(page)).toEqual([
+    { type: 'remedy', attemptId: 'a-6', remedy: 'proceed', reason: 'Patient waits at the pharmacy' },
+  ]);
+});
+
 test('a recipient is chosen, and remembered if wanted', async ({ page }) => {
   await open(page, 'sheet/ask');
   const apply = page.getByRole('button', { name: 'Check with this recipient' });
@@ -107,7 +123,7 @@ for (const scheme of ['light', 'dark'] as const) {
   test(`sheets are accessible in ${scheme} colours`, async ({ page }) => {
     test.slow();
     await page.emulateMedia({ colorScheme: scheme });
-    for (const name of ['deny', 'ask', 'permit', 'notice', 'override']) {
+    for (const name of ['deny', 'ask', 'permit', 'warn', 'notice', 'override']) {
       await open(page, `sheet/${name}`);
       await expectAccessible(page, 'x-harness');
     }

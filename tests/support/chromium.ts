@@ -92,12 +92,18 @@ function session(context: BrowserContext, extensionId: string, close: () => Prom
   let console: Page | undefined;
 
   async function extensionPage(): Promise<Page> {
-    if (!console || console.isClosed()) {
-      console = await context.newPage();
+    if (console && !console.isClosed() && console.url().startsWith(extensionOrigin)) return console;
+    const page = await context.newPage();
+    try {
       // Any packed file that is no page of ours: evaluating must not start a second user interface.
-      await console.goto(`${extensionOrigin}/manifest.json`);
+      await page.goto(`${extensionOrigin}/manifest.json`);
+    } catch (problem) {
+      // While the extension is reloaded; a page that leads nowhere would be asked for ever.
+      await page.close();
+      throw problem;
     }
-    return console;
+    console = page;
+    return page;
   }
 
   /** A page on its way elsewhere can leave `close` without an answer for good (seen once in 200 runs); the browser then removes its tab. */

@@ -58,6 +58,9 @@ const SHOTS: readonly Shot[] = [
   { name: 'sheet-deny-forced', query: 'story=sheet/deny', width: 960, height: 760, forced: true },
   { name: 'sheet-ask', query: 'story=sheet/ask', width: 960, height: 760 },
   { name: 'sheet-ask-es', query: 'story=sheet/ask&lang=es', width: 960, height: 760 },
+  { name: 'sheet-warn', query: 'story=sheet/warn', width: 960, height: 760 },
+  { name: 'sheet-warn-dark', query: 'story=sheet/warn', width: 960, height: 760, scheme: 'dark' },
+  { name: 'sheet-warn-narrow-es', query: 'story=sheet/warn&lang=es', width: 320, height: 640 },
   { name: 'sheet-permit', query: 'story=sheet/permit', width: 960, height: 760 },
   { name: 'sheet-deny-zoom400', query: 'story=sheet/deny', width: 320, height: 256 },
   ...[

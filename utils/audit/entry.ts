@@ -47,6 +47,8 @@ export type AuditEvent =
       readonly lookup: LookupOutcome;
       readonly outcome: Outcome;
       readonly effect: AuditEffect;
+      /** Why a person went past a warning, in their own words. Stays in this log: it is not written to the registry. */
+      readonly explanation?: string;
       readonly decision: Pick<Decision, 'perCategory' | 'obligations' | 'withhold' | 'ruleSetVersion'>;
       /** What a replay needs, without identifiers and records: those are named by reference in `decision`. */
       readonly request: Omit<DecisionCase['request'], 'sender'> & { readonly senderIsPart2: boolean | 'unknown' };
@@ -61,6 +63,7 @@ export type AuditEvent =
       readonly channel: string;
       readonly reason: 'several' | 'unchecked';
       readonly effect: Extract<AuditEffect, 'stopped' | 'asked' | 'proceeded' | 'observed'>;
+      readonly explanation?: string;
     }
   | {
       readonly type: 'lookup';

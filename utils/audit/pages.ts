@@ -61,6 +61,7 @@ function lineOf({ sequence, at, event }: AuditRecord): AuditLine {
         lookup: event.lookup,
         outcome: event.outcome,
         effect: event.effect,
+        ...(event.explanation ? { detail: event.explanation } : {}),
         categories: Object.entries(event.decision.perCategory).map(([category, { outcome, reason }]) => ({
           category,
           outcome,
@@ -68,7 +69,13 @@ function lineOf({ sequence, at, event }: AuditRecord): AuditLine {
         })),
       };
     case 'undecided':
-      return { ...common, portal: event.portal, action: event.action, effect: event.effect, detail: event.reason };
+      return {
+        ...common,
+        portal: event.portal,
+        action: event.action,
+        effect: event.effect,
+        detail: [event.reason, event.explanation].filter(Boolean).join(': '),
+      };
     case 'lookup':
       return {
         ...common,

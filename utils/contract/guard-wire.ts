@@ -1,16 +1,17 @@
 /**
  * The wire between the agent (isolated world) and the guard (the page's own world): plain strings over DOM events whose names hold
  * a secret. Nothing about a member crosses it. Whoever steals the secret can open the guard in its own page, which is a courtesy
- * layer anyway; it learns nothing, and the network rules do not listen here.
+ * layer anyway; it learns what a denied call tells it too, and the network rules do not listen here.
  *
- * Hand-off, in either order of arrival:
- *   guard  -> HELLO(secret)            a free agent takes it and answers at once; one that is taken cancels it
- *   agent  -> READY                    a guard whose agent does not answer a ping repeats HELLO
+ * Hand-off, without any name that a page could listen to or say itself:
+ *   agent  window.status = secret      the one native text of a window that both worlds share and that has neither effect nor event
+ *   guard  reads it                    both run before any page script, so that nobody else reads it
+ *   guard  -> secret + UP: here        the agent takes the secret off the shelf at once
  *   agent  -> secret + DOWN            states and answers
- *   guard  -> secret + UP              questions
+ *
+ * The other order of arrival works too: the guard looks again for a moment.
  */
-export const HELLO = 'acg:hello';
-export const READY = 'acg:ready';
+export const SECRET_FORM = '^(-\\d+){4}$';
 export const DOWN = ':down';
 export const UP = ':up';
 
@@ -32,11 +33,9 @@ export interface GuardState {
 }
 
 export type DownMessage =
-  /** `fresh`: the first message of a new agent, whose numbers begin again. */
-  | { readonly t: 'state'; readonly s: GuardState; readonly fresh?: true }
+  | { readonly t: 'state'; readonly s: GuardState }
   | { readonly t: 'answer'; readonly id: number; readonly allow: boolean }
-  | { readonly t: 'probe'; readonly id: number }
-  | { readonly t: 'pong' };
+  | { readonly t: 'probe'; readonly id: number };
 
 export interface ApiCall {
   readonly kind: ApiKind;
@@ -47,7 +46,8 @@ export interface ApiCall {
 export type UpMessage =
   | ({ readonly t: 'ask'; readonly id: number } & ApiCall)
   | ({ readonly t: 'denied' } & ApiCall)
-  | { readonly t: 'ping' }
+  /** A guard has come, or wants to know whether its agent still lives: answered by a state before this event returns. */
+  | { readonly t: 'here' }
   /** A call that cannot wait: the agent reads the page now, and sends a state before this event returns, if it can. */
   | { readonly t: 'hurry' }
   | { readonly t: 'health'; readonly id: number; readonly intact: boolean };

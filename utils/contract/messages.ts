@@ -111,7 +111,11 @@ export interface Requests extends EmbeddedRequests {
   /** The sheet under other answers. Decides nothing: nothing leaves, nothing is logged. */
   'share.preview': { payload: { attemptId: string; answers: ShareAnswers }; reply: SheetView | null };
   'share.override': { payload: { attemptId: string; statement: OverrideStatement }; reply: OverrideAnswer };
-  'sheet.action': { payload: { attemptId: string; remedy: SheetView['remedies'][number] }; reply: { done: boolean } };
+  /** `reason`: why a person goes past a warning. `done` is false without one where the sheet asks for it. */
+  'sheet.action': {
+    payload: { attemptId: string; remedy: SheetView['remedies'][number]; reason?: string | undefined };
+    reply: { done: boolean };
+  };
   'member.recheck': { payload: { tabId?: number }; reply: { done: boolean } };
   'popup.read': { payload: { tabId: number }; reply: PopupView };
   /** Opens the form page for the tab's member; the page's address carries a random form id only. */

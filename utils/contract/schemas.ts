@@ -232,6 +232,7 @@ const REQUEST_SCHEMAS = {
   'sheet.action': z.object({
     attemptId: text(64),
     remedy: z.enum(['start-form', 'choose-recipient', 'ask-privacy-officer', 'retry-lookup', 'cover-sheet', 'proceed']),
+    reason: z.optional(text(1000)),
   }),
   'member.recheck': z.object({ tabId }),
   'popup.read': z.object({ tabId: z.int() }),

@@ -62,6 +62,10 @@ export type ShareVerdict =
   | { readonly effect: 'allow'; readonly attemptId: string }
   | { readonly effect: 'stop' | 'ask'; readonly attemptId: string; readonly sheet: SheetView };
 
+/** A reason for going past a warning, in characters after trimming. */
+export const SHORTEST_REASON = 10;
+export const LONGEST_REASON = 1000;
+
 /** What the disclosure sheet shows. Sentences come from the explanation layer, already in the user's language. */
 export interface SheetView {
   readonly attemptId: string;
@@ -87,6 +91,8 @@ export interface SheetView {
   readonly contentChoices: readonly Category[];
   /** True where these answers allow the share: sending is one step away. */
   readonly mayShare: boolean;
+  /** Going on goes past a warning, and asks for a typed reason. */
+  readonly asksReason?: true;
   /** The notice that must go with it, where policy asks for it here: official English text. */
   readonly notice?: string;
   /** Ways past the stop that law and policy leave open. */

@@ -65,21 +65,33 @@ export async function injectIntoOpenTabs(origins: readonly string[]): Promise<vo
   for (const origin of origins) {
     const pattern = matchPattern(origin);
     if (pattern === null) continue;
-    for (const tab of await extensionApi.tabs.query({ url: pattern })) {
-      if (tab.id === undefined || tab.discarded) continue;
-      for (const script of contentScripts([pattern])) {
-        // A tab that shows the browser's error page refuses; it gets the scripts when it loads.
-        await extensionApi.scripting
-          .executeScript({
-            target: { tabId: tab.id, allFrames: true },
-            files: script.js,
-            world: script.world,
-            injectImmediately: true,
-          })
-          .catch(() => undefined);
-      }
-    }
+    for (const tab of await extensionApi.tabs.query({ url: pattern }))
+      if (tab.id !== undefined && !tab.discarded) await injectMissing(tab.id, contentScripts([pattern]));
   }
+}
+
+/** Agent, then guard, each into the frames that have none of this life of the extension: a second guard would never be spoken to. */
+async function injectMissing(tabId: number, scripts: ReturnType<typeof contentScripts>): Promise<void> {
+  for (const [index, script] of scripts.entries()) {
+    const frameIds = (await standingOf(tabId)).flatMap(({ frameId, present }) => (present[index] ? [] : [frameId]));
+    if (frameIds.length === 0) continue;
+    await extensionApi.scripting
+      .executeScript({ target: { tabId, frameIds }, files: script.js, world: script.world, injectImmediately: true })
+      .catch(() => undefined);
+  }
+}
+
+/** Which frames of a tab have an agent and a guard, by the marks of `claimInstance`. None where the tab shows the browser's error page. */
+async function standingOf(tabId: number): Promise<readonly { frameId: number; present: readonly boolean[] }[]> {
+  const results = await extensionApi.scripting
+    .executeScript({
+      target: { tabId, allFrames: true },
+      // Runs in the page's isolated world, so it may use nothing of this module.
+      func: () => ['agent', 'guard'].map((name) => Symbol.for(`ascmi-consent-guard:${name}`) in globalThis),
+      injectImmediately: true,
+    })
+    .catch(() => []);
+  return results.map(({ frameId, result }) => ({ frameId, present: result ?? [] }));
 }
 
 /** Puts a companion script beside the agent of one frame. False where the frame is gone. */

@@ -2,7 +2,7 @@ import type { AuditEffect, AuditLog } from '../audit/entry';
 import type { Pseudonymize } from '../audit/pseudonym';
 import type { ShareAnswers, ShareAttempt } from '../contract/messages';
 import type { CoverStart } from '../contract/cover';
-import type { ShareVerdict, SheetView } from '../contract/views';
+import { SHORTEST_REASON, type ShareVerdict, type SheetView } from '../contract/views';
 import { createSharedWork } from '../decision/shared-work';
 import { modeFor } from '../policy/modes';
 import type { Mode } from '../contract/settings';
@@ -94,14 +94,19 @@ export class ShareService {
       : null;
   }
 
-  /** A person goes on after a warning. Only a WARN, a stop in warning mode, or a share that waits for its notice becomes an allowed one. */
-  async proceed(tabId: number, attemptId: string): Promise<OpenAttempt | null> {
+  /**
+   * A person goes on after a warning. Only a WARN, a stop in warning mode, or a share that waits for its notice becomes an allowed one. Going
+   * past a warning takes a reason, which is written down.
+   */
+  async proceed(tabId: number, attemptId: string, reason = ''): Promise<OpenAttempt | null> {
+    const explanation = reason.trim();
+    const isReasoned = explanation.length >= SHORTEST_REASON;
     const picture = await this.#options.tabs.settled(tabId);
     const undecided = picture?.tab.attempts.find(({ id }) => id === attemptId);
     const obstacle = obstacleOf(picture, undecided?.frameId ?? 0);
     if (picture && undecided && obstacle !== null) {
-      if (this.#mode(picture, undecided.attempt) !== 'warn') return null;
-      await this.#recordUndecided(picture, undecided, obstacle, 'proceeded');
+      if (!isReasoned || this.#mode(picture, undecided.attempt) !== 'warn') return null;
+      await this.#recordUndecided(picture, undecided, obstacle, 'proceeded', explanation);
       await this.#options.letPass(picture, undecided.attempt);
       return undecided;
     }
@@ -116,8 +121,9 @@ export class ShareService {
       await this.#options.letPass(picture, open.attempt);
       return open;
     }
-    if (evaluation.decision.outcome !== 'WARN' && this.#mode(picture, open.attempt) !== 'warn') return null;
-    await this.#record(picture, open, evaluation, 'proceeded');
+    if (!isReasoned || (evaluation.decision.outcome !== 'WARN' && this.#mode(picture, open.attempt) !== 'warn'))
+      return null;
+    await this.#record(picture, open, evaluation, 'proceeded', explanation);
     await this.#options.letPass(picture, open.attempt);
     return open;
   }
@@ -143,9 +149,11 @@ export class ShareService {
     { attempt: { action, channel } }: OpenAttempt,
     reason: 'several' | 'unchecked',
     effect: 'stopped' | 'asked' | 'proceeded' | 'observed',
+    explanation?: string,
   ): Promise<void> {
     const portal = picture?.portal.origin ?? '';
-    await this.#options.audit.append({ type: 'undecided', portal, action, channel, reason, effect });
+    const said = explanation === undefined ? {} : { explanation };
+    await this.#options.audit.append({ type: 'undecided', portal, action, channel, reason, effect, ...said });
   }
 
   async #decide(picture: TabPicture, open: OpenAttempt): Promise<ShareVerdict> {
@@ -197,10 +205,17 @@ export class ShareService {
     return modeFor(policy, portal, action);
   }
 
-  async #record(picture: TabPicture, open: OpenAttempt, evaluation: Evaluation, effect: AuditEffect): Promise<void> {
+  async #record(
+    picture: TabPicture,
+    open: OpenAttempt,
+    evaluation: Evaluation,
+    effect: AuditEffect,
+    explanation?: string,
+  ): Promise<void> {
     const member = await this.#options.pseudonym(picture.subject.identifiers);
     const { action, channel } = open.attempt;
-    const event = decisionEvent({ member, portal: picture.portal.origin, action, channel, effect, evaluation });
+    const line = decisionEvent({ member, portal: picture.portal.origin, action, channel, effect, evaluation });
+    const event = explanation === undefined ? line : { ...line, explanation };
     const record = await this.#options.audit.append(event);
     await this.#options.writeBack?.(event, record, picture.subject.identifiers);
   }

@@ -64,6 +64,7 @@ export function sheetOf(
       (category) => !picture.subject.categories.includes(category) && !PLAIN.includes(category),
     ),
     mayShare: effectOf(decision.outcome) === 'allow' && !needsNotice(picture, evaluation),
+    ...(effectOf(decision.outcome) === 'allow' ? {} : { asksReason: true as const }),
     ...(needsNotice(picture, evaluation) ? { notice: noticeText(PART2_NOTICE) } : {}),
     ...(reasons.length > 0 ? { override: { reasons, secondPerson: override.secondPerson } } : {}),
   };
@@ -86,6 +87,7 @@ export function undecidedSheet(
     headline: SHEET_TEXTS[language][reason],
     memberMasked: reason === 'several' ? '' : frame.memberMasked,
     remedies: mayGoOn ? ['proceed', ...frame.remedies] : frame.remedies,
+    asksReason: true,
   };
 }
 

@@ -1,4 +1,4 @@
-import { markOwn } from '../platform/own-element';
+import { isOwnEvent, markOwn } from '../platform/own-element';
 
 /**
  * The element that carries our interface inside somebody else's page.
@@ -37,7 +37,7 @@ export interface ShadowHost {
 const MAX_FIGHTS = 8;
 const FIGHT_WINDOW_MS = 10_000;
 
-/** Events that a page could forge to press our buttons. Only the browser's own reach them. */
+/** Events that a page could forge to press our buttons. Only the browser's own reach them, and what `hideOwnTyping` says again. */
 const GUARDED_EVENTS = ['click', 'pointerdown', 'mousedown', 'keydown', 'input', 'change', 'submit', 'cancel', 'close'];
 /** A portal's keyboard shortcuts must not fire from inside our dialog. */
 const CONTAINED_EVENTS = ['keydown', 'keyup', 'keypress', 'input', 'change', 'submit', 'paste', 'copy', 'cut'];
@@ -45,8 +45,8 @@ const CONTAINED_EVENTS = ['keydown', 'keyup', 'keypress', 'input', 'change', 'su
 export function openShadowHost(options: ShadowHostOptions): ShadowHost {
   const { document, signal, css, tagName, now, onRestored, onSuppressed } = options;
   const element = html(document, tagName);
-  markOwn(element);
   const root = element.attachShadow({ mode: __OPEN_SHADOW__ ? 'open' : 'closed' });
+  markOwn(element, root);
   adoptStyles(root, css);
   const mount = html(document, 'div');
   mount.className = 'ui';
@@ -150,7 +150,7 @@ function filterEvents(root: ShadowRoot, signal: AbortSignal): void {
     root.addEventListener(
       type,
       (event) => {
-        if (event.isTrusted) return;
+        if (event.isTrusted || isOwnEvent(event)) return;
         event.stopImmediatePropagation();
         event.preventDefault();
       },

@@ -8,7 +8,17 @@ const STOPPED = 'm-06';
 const FIELD = (name: string) =>
   `(() => { for (const host of document.documentElement.children) { const field = host.shadowRoot?.querySelector('[name=${name}]'); if (field) { field.focus(); return true; } } return false; })()`;
 
-test('an emergency lets one fax out, once, with its reason on record', async ({ clinic, extension }) => {
+/** Everything by which a page could read what is typed anywhere in it. */
+const EAVESDROP = `void ['keydown', 'keyup', 'keypress', 'beforeinput', 'input', 'paste', 'compositionupdate'].forEach((type) => {
+  window.overheard = '';
+  addEventListener(type, ({ key, data }) => { window.overheard += key ?? data ?? type; }, true);
+  document.addEventListener(type, ({ key, data }) => { window.overheard += key ?? data ?? type; });
+})`;
+
+test('an emergency lets one fax out, once, with its reason on record, which the page does not overhear', async ({
+  clinic,
+  extension,
+}) => {
   await clinic.openMember(STOPPED);
   await clinic.expectState('NONE');
   await clinic.clickFax();
@@ -23,9 +33,11 @@ test('an emergency lets one fax out, once, with its reason on record', async ({ 
     facility: 'Example General',
   };
   for (const [name, text] of Object.entries(statement)) {
+    if (name === 'explanation') await clinic.screen.evaluate(EAVESDROP);
     expect(await clinic.screen.evaluate(FIELD(name)), name).toBe(true);
     for (const key of text) await clinic.screen.press(key);
   }
+  expect(await clinic.screen.evaluate('window.overheard')).toBe('');
   await clinic.screen.overlayClick(pageEn.override_do);
   await clinic.expectLeftOnce();
   const logged = await extension.evaluateInExtension(

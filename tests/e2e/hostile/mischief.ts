@@ -1,17 +1,16 @@
+import { LISTEN } from './listen';
 import { POISON } from './poison';
 
 /** Words on the wire that say the hand-off was opened to the page. All of them are said with a made-up secret, or with none. */
 export const FORGED_WIRE = `(() => {
   const open = { state: 'open', thirdParty: false, allow: ['127.0.0.1', 'localhost'], read: [], write: [], kinds: { open: 'allow', print: 'allow', copy: 'allow', download: 'allow', share: 'allow', submit: 'allow', message: 'allow' } };
   const heard = [];
-  addEventListener('acg:hello', (event) => heard.push(event.detail), true);
+  status = '-1-2-3-4';
   let mine = false;
   addEventListener('x:down', (event) => { if (!mine) heard.push(event.detail) }, true);
-  dispatchEvent(new CustomEvent('acg:hello', { detail: 'x', cancelable: true }));
-  dispatchEvent(new CustomEvent('acg:ready'));
-  for (const name of ['', 'x', 'acg', 'undefined', 'null'])
+  for (const name of ['', 'x', 'acg', 'undefined', 'null', '-1-2-3-4', status])
     for (const n of [1, 2, 1e9])
-      for (const m of [{ t: 'state', s: open, fresh: true }, { t: 'answer', id: 1, allow: true }, { t: 'pong' }])
+      for (const m of [{ t: 'state', s: open }, { t: 'answer', id: 1, allow: true }, { t: 'here' }])
         for (const end of [':down', ':up']) {
           mine = true;
           dispatchEvent(new CustomEvent(name + end, { detail: JSON.stringify({ n, m }) }));
@@ -48,5 +47,6 @@ const RELOADS = `(() => {
 /** Code for the first script of a page. */
 export function mischiefCode(kind: string | null): string {
   if (kind === 'poison') return POISON;
+  if (kind === 'listen') return LISTEN;
   return kind === 'reloads' ? RELOADS : '';
 }

@@ -10,7 +10,7 @@ export const POISON = `(() => {
   const has = apply.bind(undefined, Object.prototype.hasOwnProperty);
   const find = apply.bind(undefined, RegExp.prototype.test);
   const heard = (window.heard ??= Object.create(null));
-  const WIRE = /^(-\\d+){4}(:up|:down)?$|"t":"(state|answer|ask|denied|ping|pong|probe)"|^acg:/;
+  const WIRE = /^(-\\d+){4}(:up|:down)?$|"t":"(state|answer|ask|denied|here|probe)"/;
   let isBusy = false;
   const secret = (value) => {
     if (typeof value === 'string') return find(WIRE, [value]) ? 'a string of the wire' : '';

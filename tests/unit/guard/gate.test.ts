@@ -40,12 +40,14 @@ function setup() {
   const asked: { id: number; call: ApiCall }[] = [];
   const denied: ApiCall[] = [];
   const hurry = { now: (): void => undefined };
+  const agent = { isDead: false };
   const gate = createGate({
     ask: (id, call) => asked.push({ id, call }),
     denied: (call) => denied.push(call),
     hurry: () => hurry.now(),
+    isOrphaned: () => agent.isDead,
   });
-  return { gate, asked, denied, hurry };
+  return { gate, asked, denied, hurry, agent };
 }
 
 const decision = (gate: ReturnType<typeof CreateGate>, call: ApiCall) =>
@@ -56,6 +58,18 @@ const decision = (gate: ReturnType<typeof CreateGate>, call: ApiCall) =>
 const here = (path: string) => `${PORTAL}${path}`;
 
 describe('the gate of the page world', () => {
+  it('lets go what it held when its agent has died, but not when none ever came', () => {
+    const { gate, agent } = setup();
+    const call = gate.request('https://collector.example/x', 'GET');
+    agent.isDead = true;
+    expect(gate.now(call)).toBe('wait');
+    agent.isDead = false;
+    gate.setState(closed);
+    expect(gate.now(call)).toBe('stop');
+    agent.isDead = true;
+    expect(gate.now(call)).toBe('allow');
+  });
+
   it('lets own requests pass and holds others before anybody spoke', () => {
     const { gate } = setup();
     expect(gate.now(gate.request('/api/chart', 'GET'))).toBe('allow');
@@ -129,7 +143,12 @@ describe('the gate of the page world', () => {
     vi.useFakeTimers();
     vi.resetModules();
     const fresh = await import('../../../utils/guard/main/gate');
-    const gate = fresh.createGate({ ask: () => undefined, denied: () => undefined, hurry: () => undefined });
+    const gate = fresh.createGate({
+      ask: () => undefined,
+      denied: () => undefined,
+      hurry: () => undefined,
+      isOrphaned: () => false,
+    });
     const waiting = decision(gate, gate.request('https://collector.example/x', 'GET'));
     await vi.advanceTimersByTimeAsync(2000);
     vi.useRealTimers();

@@ -6,6 +6,8 @@ import type { OverrideStatement } from '../../../utils/contract/messages';
 import type { LookupAnswer, Registry } from '../../../utils/registry/registry';
 import { CIN, FAX, EMERGENCY, FINDINGS, NOW, setUp, agreed } from './share-desk';
 
+const REASON = 'Patient waits at the pharmacy';
+
 describe('answers on the sheet', () => {
   test('a preview shows the verdict, and nothing is sent or written down', async () => {
     const { attempt, shares, audited, passes } = await setUp({}, {}, { categories: [] });
@@ -40,9 +42,18 @@ describe('answers on the sheet', () => {
     const { attempt, shares, passes, decisions } = await setUp({ mode: 'warn' });
     const { attemptId } = await attempt();
     await shares.resolve(7, attemptId, { recipient: 'MCP' }, false);
-    expect(await shares.proceed(7, attemptId)).not.toBeNull();
-    expect(decisions().at(-1)).toMatchObject({ effect: 'proceeded', recipient: 'MCP' });
+    expect(await shares.proceed(7, attemptId, REASON)).not.toBeNull();
+    expect(decisions().at(-1)).toMatchObject({ effect: 'proceeded', recipient: 'MCP', explanation: REASON });
     expect(passes).toEqual(['FAX']);
+  });
+
+  test('nobody goes past a warning without a reason', async () => {
+    const { attempt, shares, passes } = await setUp({ mode: 'warn' });
+    const verdict = await attempt();
+    expect(verdict).toMatchObject({ sheet: { asksReason: true } });
+    for (const reason of [undefined, '', ' '.repeat(40), 'because'])
+      expect(await shares.proceed(7, verdict.attemptId, reason)).toBeNull();
+    expect(passes).toEqual([]);
   });
 });
 
@@ -57,7 +68,7 @@ describe('modes', () => {
   test('in enforce mode nobody goes on past a stop', async () => {
     const { attempt, shares, passes } = await setUp();
     const { attemptId } = await attempt();
-    expect(await shares.proceed(7, attemptId)).toBeNull();
+    expect(await shares.proceed(7, attemptId, REASON)).toBeNull();
     expect(passes).toEqual([]);
   });
 });
@@ -202,7 +213,7 @@ describe('a page about several members', () => {
     const { attempt, shares, passes, audited } = await setUp({}, {}, several);
     const verdict = await attempt();
     expect(verdict.effect).toBe('stop');
-    expect(await shares.proceed(7, verdict.attemptId)).toBeNull();
+    expect(await shares.proceed(7, verdict.attemptId, REASON)).toBeNull();
     expect(passes).toEqual([]);
     expect(undecided(audited)).toEqual(['FAX several stopped']);
   });
@@ -211,7 +222,7 @@ describe('a page about several members', () => {
     const { attempt, shares, passes, audited } = await setUp({ mode: 'warn' }, {}, several);
     const verdict = await attempt();
     expect(verdict).toMatchObject({ effect: 'ask', sheet: { remedies: ['proceed'] } });
-    expect(await shares.proceed(7, verdict.attemptId)).not.toBeNull();
+    expect(await shares.proceed(7, verdict.attemptId, REASON)).not.toBeNull();
     expect(passes).toEqual(['FAX']);
     expect(undecided(audited)).toEqual(['FAX several asked', 'FAX several proceeded']);
   });

@@ -42,13 +42,11 @@ function taken(owner: object, key: string): Method<unknown, unknown[], never> {
 export const exec: Method<RegExp, [string], unknown[] | null> = taken(RegExp.prototype, 'exec');
 export const mapGet: Method<WeakMap<object, unknown>, [object], unknown> = taken(WeakMap.prototype, 'get');
 export const mapSet: Method<WeakMap<object, unknown>, [object, unknown], unknown> = taken(WeakMap.prototype, 'set');
+/** The window's status text, which nothing shows any more. */
+export const statusOf: Method<Window, [], string> = taken(globalThis, 'status');
 export const listen: Method<EventTarget, [string, (event: Event) => void, AddEventListenerOptions?], unknown> = taken(
   EventTarget.prototype,
   'addEventListener',
-);
-export const unlisten: Method<EventTarget, [string, (event: Event) => void, AddEventListenerOptions?], unknown> = taken(
-  EventTarget.prototype,
-  'removeEventListener',
 );
 export const dispatch: Method<EventTarget, [Event], boolean> = taken(EventTarget.prototype, 'dispatchEvent');
 export const stopEvent: Method<Event, [], unknown> = taken(Event.prototype, 'stopImmediatePropagation');
@@ -70,9 +68,8 @@ export const openXhr: Method<XMLHttpRequest, [string, string, boolean], unknown>
 );
 export const sendXhr: Method<XMLHttpRequest, [], unknown> = taken(XMLHttpRequest.prototype, 'send');
 export const RequestClass = Request;
-export const randomValues: Method<Crypto, [Uint32Array], Uint32Array> = taken(Crypto.prototype, 'getRandomValues');
 export const later = globalThis.setTimeout.bind(globalThis);
-export const cryptoObject = globalThis.crypto;
+export const now = globalThis.performance.now.bind(globalThis.performance);
 export const pageDocument = globalThis.document;
 export const pageWindow = globalThis.window;
 export const pageOrigin = globalThis.origin;

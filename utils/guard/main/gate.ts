@@ -37,6 +37,8 @@ export interface GateParts {
   ask(id: number, call: ApiCall): void;
   denied(call: ApiCall): void;
   hurry(): void;
+  /** True once the agent of this guard is gone for good: another one has taken over, or the extension was removed. */
+  isOrphaned(): boolean;
 }
 
 /** The state of the guard in one page. One instance a realm. */
@@ -84,6 +86,12 @@ export function createGate(parts: GateParts): Gate {
   }
 
   const effect = (call: ApiCall): 'allow' | 'wait' | 'stop' => {
+    const found = effectNow(call);
+    // An agent that never came must not mean "open"; one that was there and died does.
+    return found !== 'allow' && state.state === 'closed' && parts.isOrphaned() ? 'allow' : found;
+  };
+
+  const effectNow = (call: ApiCall): 'allow' | 'wait' | 'stop' => {
     if (state.state === 'open') return 'allow';
     if (call.kind === 'request') return requestEffect(call);
     // An address that stays in the portal and takes nothing away is no share: portals open their own windows all day.

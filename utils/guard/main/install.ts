@@ -19,13 +19,25 @@ const SENTINELS = [
   [globalThis, 'print'],
 ] as const;
 
+/**
+ * An agent that has been silent for so long is dead. Firefox ends page scripts with their extension; after an update the new version's agent
+ * and guard are there well before, and hold what this one lets go.
+ */
+const ORPHANED_MS = 5_000;
+
 /** Installs every wrapper synchronously; the verdict comes later and flips them. */
 export function installGuard(): void {
   const gate = createGate({
-    ask: (id, call) => wire?.send({ t: 'ask', id, ...call }),
-    denied: (call) => wire?.send({ t: 'denied', ...call }),
-    hurry: () => wire?.send({ t: 'hurry' }),
+    ask: (id, call) => wire.send({ t: 'ask', id, ...call }),
+    denied: (call) => wire.send({ t: 'denied', ...call }),
+    hurry: () => wire.send({ t: 'hurry' }),
+    isOrphaned() {
+      if (wire.isAnswered()) silentSince = null;
+      else silentSince ??= safe.now();
+      return silentSince !== null && safe.now() - silentSince > ORPHANED_MS;
+    },
   });
+  let silentSince: number | null = null;
   let isIntact = () => true;
   const onMessage = (message: DownMessage): void => {
     switch (message.t) {
@@ -36,14 +48,11 @@ export function installGuard(): void {
         gate.answer(message.id, message.allow);
         return;
       case 'probe':
-        wire?.send({ t: 'health', id: message.id, intact: isIntact() });
-        return;
-      case 'pong':
+        wire.send({ t: 'health', id: message.id, intact: isIntact() });
         return;
     }
   };
   const wire = openWire(onMessage);
-  if (!wire) return;
   for (const guard of [
     guardFetch,
     guardXhr,

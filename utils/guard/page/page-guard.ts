@@ -32,6 +32,8 @@ export interface PageGuardParts {
   readonly onFailed: (action: ActionCode) => void;
   /** Background traffic that was denied without a sheet: a beacon, a foreign request. */
   readonly onDenied: (action: ActionCode, channel: ShareAttempt['channel']) => void;
+  /** The guard in the page's own world has answered. */
+  readonly onConnected?: () => void;
   /** What is known before the background told more: the frame's own origin. */
   readonly setup: GuardSetup;
   /** The text that is printed instead of a closed page, in the user's language. Neutral: no member, no reason. */
@@ -97,6 +99,7 @@ export function createPageGuard(parts: PageGuardParts): PageGuard {
     view,
     signal,
     state: guardState(),
+    ...(parts.onConnected && { onConnected: parts.onConnected }),
     onMessage(message) {
       if (message.t === 'hurry') {
         hurry();

@@ -1,16 +1,7 @@
-import {
-  DOWN,
-  HELLO,
-  READY,
-  UP,
-  type DownMessage,
-  type GuardState,
-  type Numbered,
-  type UpMessage,
-} from '../../contract/guard-wire';
+import { DOWN, UP, type DownMessage, type GuardState, type Numbered, type UpMessage } from '../../contract/guard-wire';
 
 export interface PageWire {
-  /** False until a guard answered: its wrappers are missing, or the page caught the hand-off. */
+  /** False until a guard answered: its wrappers are missing, or the page poisoned what it runs on. */
   readonly isConnected: boolean;
   setState(state: GuardState): void;
   answer(id: number, allow: boolean): void;
@@ -21,33 +12,42 @@ export interface PageWire {
 export interface PageWireParts {
   readonly view: Window & typeof globalThis;
   readonly signal: AbortSignal;
-  readonly onMessage: (message: Exclude<UpMessage, { t: 'ping' | 'health' }>) => void;
+  readonly onMessage: (message: Exclude<UpMessage, { t: 'here' | 'health' }>) => void;
   /** Kept up to date by `setState`; sent as soon as a guard is there. */
   readonly state: GuardState;
+  readonly onConnected?: () => void;
 }
 
-/** The agent's end of the wire. It takes the first guard that announces itself and refuses the others. */
-export function openPageWire({ view, signal, onMessage, state: initial }: PageWireParts): PageWire {
-  let secret: string | null = null;
+/** Longest stay of the secret where a page could read it. The guard takes it in the same task; in a page that was open before, a little later. */
+const ON_SHELF_MS = 1_500;
+
+/** The agent's end of the wire. Its secret is its own, so nobody who did not find it can speak here. */
+export function openPageWire({ view, signal, onMessage, onConnected, state: initial }: PageWireParts): PageWire {
+  // By name of the property: a text without any effect is what makes it fit.
+  const shelf: { status: string } = view;
+  const secret = randomSecret();
+  const former = shelf.status;
+  let isConnected = false;
   let state = initial;
   let sent = 0;
   let received = 0;
   let health: boolean | null = null;
 
   const send = (message: DownMessage) => {
-    if (secret === null) return;
+    if (!isConnected) return;
     const detail = JSON.stringify({ n: (sent += 1), m: message } satisfies Numbered<DownMessage>);
     view.dispatchEvent(new view.CustomEvent(secret + DOWN, { detail }));
   };
 
-  function onHello(event: Event): void {
-    event.stopImmediatePropagation();
-    event.preventDefault();
-    const detail: unknown = (event as CustomEvent).detail;
-    if (secret !== null || typeof detail !== 'string') return;
-    secret = detail;
-    view.addEventListener(secret + UP, onUp, { capture: true, signal });
-    send({ t: 'state', s: state, fresh: true });
+  function takeOffShelf(): void {
+    if (shelf.status === secret) shelf.status = former;
+  }
+
+  function onHere(): void {
+    takeOffShelf();
+    if (!isConnected) onConnected?.();
+    isConnected = true;
+    send({ t: 'state', s: state });
   }
 
   function onUp(event: Event): void {
@@ -56,17 +56,18 @@ export function openPageWire({ view, signal, onMessage, state: initial }: PageWi
     if (!numbered || numbered.n <= received) return;
     received = numbered.n;
     const { m } = numbered;
-    if (m.t === 'ping') send({ t: 'pong' });
+    if (m.t === 'here') onHere();
     else if (m.t === 'health') health = m.intact;
     else onMessage(m);
   }
 
-  view.addEventListener(HELLO, onHello, { capture: true, signal });
-  view.dispatchEvent(new view.CustomEvent(READY));
+  view.addEventListener(secret + UP, onUp, { capture: true, signal });
+  shelf.status = secret;
+  view.setTimeout(takeOffShelf, ON_SHELF_MS);
 
   return {
     get isConnected() {
-      return secret !== null;
+      return isConnected;
     },
     setState(next) {
       // A page that changes all the time is held and resumed all the time.
@@ -81,6 +82,10 @@ export function openPageWire({ view, signal, onMessage, state: initial }: PageWi
       return health;
     },
   };
+}
+
+function randomSecret(): string {
+  return [...crypto.getRandomValues(new Uint32Array(4))].map((word) => `-${word}`).join('');
 }
 
 /** The page could speak on the wire once it knows the secret, so nothing of a message is trusted but its shape. */

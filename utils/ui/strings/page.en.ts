@@ -144,6 +144,8 @@ export const pageEn = {
   remedy_retry_lookup: 'Check again',
   remedy_cover_sheet: 'Make a cover sheet',
   remedy_proceed: 'Go on and share',
+  go_on_reason: 'Why you share it all the same',
+  go_on_hint: 'At least a few words; they are kept in the audit log. Leave out the member’s name and numbers.',
 
   teach_title: 'Teach this page',
   teach_intro:

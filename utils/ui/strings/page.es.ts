@@ -146,6 +146,9 @@ export const pageEs: Record<PageKey, string> = {
   remedy_retry_lookup: 'Comprobar de nuevo',
   remedy_cover_sheet: 'Preparar una hoja de portada',
   remedy_proceed: 'Seguir y compartir',
+  go_on_reason: 'Por qué lo comparte de todos modos',
+  go_on_hint:
+    'Al menos unas palabras; quedan en el registro de auditoría. No escriba el nombre ni los números de la persona.',
 
   teach_title: 'Enseñar esta página',
   teach_intro:
