@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { DetectBrowser } from '../../utils/cli/detect-browser';
 import { reportPage, type PageReport } from '../../utils/cli/detect-report';
 import { formatScores, precision, recall, scorePage, sum, type PageScore } from '../../utils/cli/detect-score';
+import { inParallel } from '../../utils/cli/in-parallel';
 import { serveFolder } from '../../utils/cli/static-server';
 import { readCorpus, type CorpusPage } from './truth';
 
@@ -31,22 +32,25 @@ function wrongNames(page: CorpusPage, report: PageReport): string[] {
   return [...kinds, ...actions];
 }
 
+/** Reads every page of the corpus, or those named on the command line: `tsx tests/portals/run.ts kendo-grid report-viewer`. */
 async function main(): Promise<number> {
   const folder = join(import.meta.dirname, 'corpus');
+  const named = new Set(process.argv.slice(2));
+  const pages = readCorpus(folder).filter(({ page }) => named.size === 0 || named.has(page.replace(/\.html$/, '')));
   const server = await serveFolder(folder);
   const browser = await DetectBrowser.start();
-  const scores: PageScore[] = [];
   let misnamed = 0;
+  let scores: PageScore[] = [];
   try {
-    for (const truth of readCorpus(folder)) {
+    scores = await inParallel(pages, async (truth) => {
       const page = await browser.open(`${server.origin}/${truth.page}`);
       const report = reportPage(truth.page, await browser.read(page, []), { masked: false });
       await page.close();
-      const score = scorePage(truth, report);
       const names = wrongNames(truth, report);
       misnamed += names.length;
-      scores.push({ ...score, misses: [...score.misses, ...names] });
-    }
+      const score = scorePage(truth, report);
+      return { ...score, misses: [...score.misses, ...names] };
+    });
   } finally {
     await browser.close();
     server.close();

@@ -6,20 +6,8 @@ import { adaptersFor } from './detect-adapters';
 import { formatScores, scorePage, type PortalScores } from './detect-score';
 import { reportPage } from './detect-report';
 import { readTruth } from './detect-truth';
+import { inParallel } from './in-parallel';
 import { serveFolder } from './static-server';
-
-/** Pages read at once: reading waits more than it works. */
-const AT_ONCE = 4;
-
-async function inParallel<In, Out>(items: readonly In[], work: (item: In) => Promise<Out>): Promise<Out[]> {
-  const results: Out[] = [];
-  let next = 0;
-  const worker = async () => {
-    for (let index = next++; index < items.length; index = next++) results[index] = await work(items[index] as In);
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
-  return results;
-}
 
 /** `detect:measure DIR [--generic] [--misses]`: precision and recall on every `DIR/NAME/truth.json`. */
 async function main(): Promise<number> {

@@ -56,11 +56,11 @@ const LEXICON: readonly (readonly [LabelClass, string])[] = [
     `(?:provider|physician|doctor|prescriber|npi|dea|payer|payor|group|plan|tax|taxpayer|facility|organization|org|location|department|dept|site|clinic|staff|user|employee|` +
       `accession|encounter|visit|order|invoice|claim|authorization|auth|referral|lot|license|licence|confirmation|ticket|appointment|appt|document|doc|task|room|bed|device|` +
       `serial|batch|account|acct|transaction|specimen|sample|study|series|message|request|prescription|rx|check|receipt|vehicle|driver'?s? license|report|form|form version|` +
-      `program|service|episode|admission|fax|file|image|record|internal|row|proveedor|grupo|factura|cita|visita|orden|autorizacion|cuenta|solicitud)${NUMS}`,
+      `program|service|episode|admission|fax|file|image|internal|row|proveedor|grupo|factura|cita|visita|orden|autorizacion|cuenta|solicitud)${NUMS}`,
   ],
   [
     'REFUSED',
-    `npi|dea|tin|ein|lot|accession|encounter|invoice|confirmation|accessionnumber|studyid|(?:numero|no\\.?|id|#)(?: de(?: la)?| del)? (?:proveedor|grupo|factura|cita|visita|orden|autorizacion|cuenta|solicitud|reclamo|licencia|lote|caso)`,
+    `record(?: ?id| identifier)s?|npi|dea|tin|ein|lot|accession|encounter|invoice|confirmation|accessionnumber|studyid|(?:numero|no\\.?|id|#)(?: de(?: la)?| del)? (?:proveedor|grupo|factura|cita|visita|orden|autorizacion|cuenta|solicitud|reclamo|licencia|lote|caso)`,
   ],
   [
     'REFUSED',
@@ -73,7 +73,7 @@ const LEXICON: readonly (readonly [LabelClass, string])[] = [
   ['PLAN_ID', `${DE} (?:afiliad[oa]|afiliacion|miembro|asegurad[oa]|poliza|soci[oa]|suscriptora?|membresia)`],
   [
     'MRN',
-    `mrns?${NUM}*|m\\.r\\.n\\.?|mr ?(?:#|no\\.?|num(?:ber)?)|med(?:ical)?\\.? ?rec(?:ord)?s?\\.?${NUM}*|mpi${NUM}*`,
+    `(?:clinic|hospital|health|patient|client|member|permanent) records?${NUMS}|mrns?${NUM}*|m\\.r\\.n\\.?|mr ?(?:#|no\\.?|num(?:ber)?)|med(?:ical)?\\.? ?rec(?:ord)?s?\\.?${NUM}*|mpi${NUM}*`,
   ],
   [
     'MRN',
@@ -92,7 +92,10 @@ const LEXICON: readonly (readonly [LabelClass, string])[] = [
     "(?:patient|member|client|consumer|participant|individual|resident|beneficiary|recipient|enrollee|full|legal|patient's|member's|client's) ?names?|patient|member|client|consumer|participant|" +
       '(?:nombre|apellidos?)(?: completo| y apellidos?)?(?: (?:del|de la|de) (?:paciente|miembro|cliente|afiliad[oa]|beneficiari[oa]|participante))?|paciente|cliente|miembro|afiliad[oa]|beneficiari[oa]|participante|name',
   ],
-  ['ID', `identifier-?value|ids?|identifiers?|identificador|identificacion|id ?(?:#|no\\.?|number)|identifier-?value`],
+  [
+    'ID',
+    `record ?(?:#|no\\b\\.?|nbr|number)|identifier-?value|ids?|identifiers?|identificador|identificacion|id ?(?:#|no\\.?|number)|identifier-?value`,
+  ],
 ];
 
 /** One expression with a group for every row: a label is bounded by non-letters; a digit may follow, since "MRN4685076" happens. */

@@ -3,7 +3,7 @@ import { findDates, hasAgeAfter } from './dates';
 import { classifyLabel, findLabels, type LabelClass, type LabelMatch } from './labels';
 import { readName } from './names';
 import { findCdcr, findLooseCin, findShapes } from './patterns';
-import { isDateLike, isNpi, isPhoneLike, isPostalOrYear, isSsnLike } from './refuse';
+import { isDateLike, isNewYorkCin, isNpi, isPhoneLike, isPostalOrYear, isSsnLike } from './refuse';
 import { squeeze } from './text';
 
 /** How well the label vouches for the value: of the kind's own, of a kind that may hold it ("Policy Number"), a bare "ID", or nothing. */
@@ -36,6 +36,9 @@ export interface TextReadings {
 /** Between a label and its value: "MRN: 123", "MRN #123", "mrn|123", "CIN is 9…". */
 const GAP = /^[\s:#=|.()[\]*•·-]{0,10}(?:(?:is|es|number|no\.?)[\s:]+)?/i;
 const TOKEN = /^[a-z0-9](?:[a-z0-9]|[-_](?=[a-z0-9])){2,24}(?![a-z0-9])/i;
+/** An identifier with its system's short name before it: `KPX:778120`; alone in a cell also `kpx: 778120`. */
+const PREFIXED = /^([A-Z]{2,6}):([A-Z0-9]*-?\d{3,12})(?![A-Za-z0-9])/;
+const PREFIXED_CELL = /^([a-z]{2,6}):\s?([a-z0-9]*-?\d{3,12})$/i;
 /** A label vouches for a shape this far behind it: "CIN (from card, verified by phone) 9…". */
 const REACH = 40;
 
@@ -90,8 +93,8 @@ function labelOf(labels: readonly LabelMatch[], text: string, start: number, end
   return undefined;
 }
 
-/** Nothing but punctuation before it: "Task ID" is no patient's. */
-const standsAlone = (text: string, at: number): boolean => /(?:^|[|,;·•(/\n])\s*$/.test(text.slice(0, at));
+/** Nothing before it but punctuation, a number or a seam: "Task ID" is no patient's. */
+const standsAlone = (text: string, at: number): boolean => /(?:^|[|,;·•(/\n\d]\s*|\s{2})$/.test(text.slice(0, at));
 
 function supportFor(kind: Reading['kind'], label: LabelClass | undefined): Support {
   switch (label) {
@@ -132,6 +135,8 @@ function valueAt(text: string, is: LabelClass, start: number, label: string): Re
     return cdcr?.start === 0 ? { kind: 'CDCR', value: cdcr.value, support: 'exact', bent: false, label, start } : null;
   }
   if (is === 'MBI' || is === 'DOB' || is === 'NAME' || is === 'REFUSED') return null;
+  const prefixed = PREFIXED.exec(text);
+  if (prefixed !== null) return prefixedReading(prefixed, is, start, label);
   const token = TOKEN.exec(text)?.[0];
   if (token === undefined || !plausible(token, text, is)) return null;
   return {
@@ -144,8 +149,25 @@ function valueAt(text: string, is: LabelClass, start: number, label: string): Re
   };
 }
 
+/** "Member ID: DOB:…" is a label without a value, and the next label. */
+function prefixedReading(match: RegExpExecArray, is: LabelClass, start: number, label: string): Reading | null {
+  const [, system = '', value = ''] = match;
+  if (is !== 'ID' && is !== 'MRN' && is !== 'PLAN_ID' && is !== 'HMIS_ID') return null;
+  if (findLabels(system).length > 0 || isNpi(value) || isSsnLike(value)) return null;
+  return {
+    kind: is === 'ID' ? 'MRN' : is,
+    value: `${system}:${value}`.toUpperCase(),
+    support: is === 'ID' ? 'weak' : 'exact',
+    bent: false,
+    label,
+    start,
+  };
+}
+
 function wholeToken(text: string, is: LabelClass, start: number, label: string): Reading | null {
   const bare = text.replace(/^[#(\s]+|[).,;\s]+$/g, '');
+  const prefixed = PREFIXED_CELL.exec(bare);
+  if (prefixed !== null) return prefixedReading(prefixed, is, start, label);
   const reading = valueAt(groupedNumber(bare, is), is, start, label);
   if (reading === null) return null;
   if (groupedNumber(bare, is) !== bare) return reading;
@@ -162,15 +184,17 @@ function groupedNumber(text: string, is: LabelClass): string {
 /** What a token begins when it goes on over blanks and brackets: "900 12 3456", "(559) 555-0101" whose bracket the gap has taken. */
 const LEADS_PHONE_OR_SSN = /^\d{3}(?:[- ]\d{2}[- ]\d{4}|\)? ?[ .-]?\d{3}[ .-]\d{4})(?!\d)/;
 
+const DATE_AHEAD = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}/;
+
 /** A number that may be an identifier: digits enough, and none of the things that digits also are. */
 function plausible(token: string, text: string, is: LabelClass): boolean {
   const digits = token.replace(/\D/g, '').length;
   const letters = token.replace(/[^a-z]/gi, '').length;
   const enough = is === 'HMIS_ID' ? digits >= 2 : digits >= 3 && letters <= digits + 2;
   if (!enough || /^0+$/.test(token) || (is === 'ID' && digits < 4)) return false;
-  if (isSsnLike(token) || isDateLike(token) || isPostalOrYear(token)) return false;
+  if (isSsnLike(token) || isNewYorkCin(token) || isDateLike(token) || isPostalOrYear(token)) return false;
   if (LEADS_PHONE_OR_SSN.test(text)) return false;
-  if (isPhoneLike(text.slice(0, 14).trim()) || isPhoneLike(token) || /^\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}/.test(text))
+  if (isPhoneLike(text.slice(0, 14).trim()) || isPhoneLike(token) || isDateLike(DATE_AHEAD.exec(text)?.[0] ?? ''))
     return false;
   return !isNpi(token) || is === 'MRN';
 }

@@ -24,8 +24,20 @@ export function isPhoneLike(value: string): boolean {
   return /^(?:\+?1[ .-]?)?(?:\(\d{3}\) ?|\d{3}[ .-])\d{3}[ .-]\d{4}$/.test(value) || /^\+1?\d{10,11}$/.test(value);
 }
 
+/** Three numbers of which one can be a month, one a day, one a year: `12-34-56` is a chart number. */
+function isNumericDate(value: string): boolean {
+  const parts = /^(\d{1,4})[-/.](\d{1,2})[-/.](\d{4}|\d{1,2})$/.exec(value);
+  if (parts === null) return false;
+  const [first, second, third] = parts.slice(1) as [string, string, string];
+  const [left, right] = first.length > 2 ? [second, third] : [first, second];
+  return Math.min(Number(left), Number(right)) <= 12 && Math.max(Number(left), Number(right)) <= 31;
+}
+
+/** New York's Client Identification Number, which New York calls CIN too: two letters, five digits, a letter. */
+export const isNewYorkCin = (value: string): boolean => /^[A-Z]{2}\d{5}[A-Z]$/i.test(value);
+
 export function isDateLike(value: string): boolean {
-  return /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}$/.test(value) || /^\d{1,2}-[A-Za-z]{3,9}-\d{2,4}$/.test(value);
+  return isNumericDate(value) || /^\d{1,2}-[A-Za-z]{3,9}-\d{2,4}$/.test(value);
 }
 
 /** ZIP+4 codes and bare years. */

@@ -5,7 +5,10 @@ export interface Block {
   /** The element that holds all of it. */
   readonly element: Element;
   readonly text: string;
-  /** The same text with neighbouring inline elements set apart by a space, where that differs: `<span>MRN</span><span>12</span>`. */
+  /**
+   * The same text with neighbouring inline elements set apart by a space, where that differs: `<span>MRN</span><span>12</span>`; by two between
+   * words, so that `<b>Jane Doe</b><i>ID: 12</i>` is not read as the ID of a thing called Doe.
+   */
   readonly spaced: string;
   /** The innermost element at an offset of `spaced`. */
   elementAt(offset: number): Element;
@@ -90,7 +93,7 @@ class BlockWalker {
       /^[\p{L}\d(#]/u.test(data) &&
       !this.isOneNumber(data, holder)
     )
-      this.spaced += ' ';
+      this.spaced += /\p{L}$/u.test(this.spaced) && /^\p{L}/u.test(data) ? '  ' : ' ';
     this.gap = false;
     this.afterInline = false;
     if (data.trim() !== '') this.pieces.push({ at: this.spaced.length, element: holder });

@@ -10,7 +10,7 @@ import { valuesOf, type TryValue } from './partners';
 import { regionsOf, type Wanted } from './regions';
 import { shadowRootOf, shadowRootsIn, type OpenShadowRoot } from './shadow-roots';
 import type { SightingStore } from './sightings';
-import { labelBefore, type OuterLabel } from './structure';
+import { labelBefore, titleLabel, type OuterLabel } from './structure';
 
 export interface Collector {
   readonly store: SightingStore;
@@ -72,6 +72,8 @@ export function* collectPart(part: Element, collector: Collector): Generator<voi
     if (label !== null && label.is !== 'REFUSED') readInto(text, block.element, label, collector.store);
   }
 }
+/** Tooltips read as labels; a page with more has one on every cell. */
+const MAX_TITLED = 400;
 const LONE = /^[#(]?(?=[^\s]*\d{2})[A-Z0-9][A-Z0-9/-]{3,20}\)?$/i;
 
 function wantedBy({ store, content }: Collector): Wanted {
@@ -180,6 +182,14 @@ function* bareHeaders(root: Document | ShadowRoot | Element, { store }: Collecto
   // One attribute a query: browsers answer that from an index of their own, a list of selectors costs ten times as much.
   for (const selector of ['[data-label]', '[data-title]', '[data-th]']) {
     for (const element of root.querySelectorAll(selector)) readAttributeLabel(element, store);
+  }
+  let titled = 0;
+  for (const element of root.querySelectorAll('[title]')) {
+    const label = titleLabel(element);
+    if (label !== null && label.is !== 'REFUSED') tryValue(store)(element, label);
+    titled += 1;
+    if (titled >= MAX_TITLED) break;
+    if (titled % 64 === 0) yield;
   }
 }
 

@@ -10,6 +10,7 @@ import {
   logicalColumn,
   type OuterLabel,
 } from './structure';
+import { rowsBelow } from './split-tables';
 
 /** Receives a value's element with its label; true when it held a value, which ends the search. */
 export type TryValue = (element: Element, label: OuterLabel) => boolean;
@@ -65,7 +66,8 @@ function* fromCell(cell: Element, label: OuterLabel, attempt: TryValue): Generat
     return;
   }
   if (table !== null && head?.contains(cell) === true) {
-    yield* tableColumn(table, head, cell, label, attempt);
+    if (table.rows[table.rows.length - 1] === head) yield* splitColumn(cell, label, attempt);
+    else yield* tableColumn(table, head, cell, label, attempt);
     return;
   }
   for (
@@ -76,9 +78,33 @@ function* fromCell(cell: Element, label: OuterLabel, attempt: TryValue): Generat
     if (attempt(next, label)) return;
     if (textOf(next) !== '') break;
   }
-  const first = table?.rows[0];
-  if (table !== null && first !== undefined && first.contains(cell) && table.rows.length > 1)
-    yield* tableColumn(table, first, cell, label, attempt);
+  if (table !== null && own !== null && own !== table.rows[table.rows.length - 1] && isHeaderLike(own))
+    yield* tableColumn(table, own, cell, label, attempt);
+}
+
+/** The first row, and below a report's title rows the row that says nothing but words. */
+function isHeaderLike(row: HTMLTableRowElement): boolean {
+  if (row.rowIndex === 0) return true;
+  const texts = [...row.cells].map(textOf).filter((text) => text !== '');
+  return texts.length > 1 && texts.every((text) => text.length <= 40 && !/\d/.test(text));
+}
+
+/** A line of sums ends a report: its counts are nobody's numbers. */
+const SUMS = /^(?:grand |sub-?)?totals?\b|^(?:sum|count|average|suma|promedio)\b/i;
+
+/** The rows of a body apart from its header. */
+function* splitColumn(header: Element, label: OuterLabel, attempt: TryValue): Generator<void> {
+  const row = header.parentElement;
+  if (row === null || (label.is === 'ID' && !LISTS_PEOPLE.test(textOf(row)))) return;
+  const index = [...row.children].indexOf(header);
+  let seen = 0;
+  for (const other of rowsBelow(row)) {
+    const value = other.children[index];
+    if (value !== undefined) attempt(slotted(value), label);
+    seen += 1;
+    if (seen >= MAX_ROWS) return;
+    if (seen % 64 === 0) yield;
+  }
 }
 
 function* tableColumn(
@@ -93,7 +119,8 @@ function* tableColumn(
   const column = logicalColumn(cell as HTMLTableCellElement);
   let seen = 0;
   for (const row of table.rows) {
-    if (row === head || row.parentElement?.localName === 'thead') continue;
+    if (row.rowIndex <= head.rowIndex || row.parentElement?.localName === 'thead') continue;
+    if (SUMS.test(textOf(row.cells[0] ?? row))) continue;
     const value = cellAt(row, column);
     if (value !== null) attempt(slotted(value), label);
     seen += 1;
@@ -111,6 +138,7 @@ function slotted(cell: Element): Element {
 function* gridColumn(header: Element, label: OuterLabel, attempt: TryValue): Generator<void> {
   const grid = header.closest('[role="grid"],[role="table"],[role="treegrid"]');
   const row = header.parentElement;
+  if (grid === null) yield* splitColumn(header, label, attempt);
   if (grid === null || row === null) return;
   if (label.is === 'ID' && !LISTS_PEOPLE.test(textOf(row))) return;
   const index = [...row.children].indexOf(header);

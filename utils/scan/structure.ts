@@ -1,6 +1,7 @@
 import { classifyLabel, type LabelClass } from '../identifiers/labels';
 import { squeeze } from '../identifiers/text';
 import { byId, flatParent, flatText, textOf } from './flat-tree';
+import { headerAbove } from './split-tables';
 
 /** What stands beside a value, by the page's structure. */
 export interface OuterLabel {
@@ -90,10 +91,11 @@ export function columnHeaderOf(cell: Element): Element | null {
   if (table !== null && 'cellIndex' in cell) {
     const column = logicalColumn(cell as HTMLTableCellElement);
     const head = headerRow(table);
-    return head === null || head.contains(cell) ? null : cellAt(head, column);
+    if (head === null) return headerAbove(cell);
+    return head.contains(cell) ? null : cellAt(head, column);
   }
   const grid = cell.closest('[role="grid"],[role="table"],[role="treegrid"]');
-  if (grid === null) return null;
+  if (grid === null) return headerAbove(cell);
   const headers = [...grid.querySelectorAll('[role="columnheader"]')];
   const index = cell.getAttribute('aria-colindex');
   if (index !== null) return headers.find((header) => header.getAttribute('aria-colindex') === index) ?? null;
@@ -146,7 +148,14 @@ function attributeLabel(element: Element): OuterLabel | null {
     const is = classifyLabel(words(value));
     if (is !== null) return { is, text: value };
   }
-  return null;
+  return titleLabel(element);
+}
+
+/** A tooltip that says what the number is. "Patient" over a name says nothing of numbers. */
+export function titleLabel(element: Element): OuterLabel | null {
+  const text = element.getAttribute('title');
+  const is = text === null ? null : classifyLabel(text);
+  return text === null || is === null || is === 'NAME' || is === 'ID' ? null : { is, text };
 }
 
 /** `patientMrn`, `patient_mrn[0]` as words. */

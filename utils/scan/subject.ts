@@ -23,7 +23,7 @@ const MAX_NAMED = 60;
 
 /** Places that list people beside the page's own subject: recent patients, a worklist in a drawer, search suggestions. */
 const ASIDE =
-  'nav,aside,[role="navigation"],[role="complementary"],[role="listbox"],[role="menu"],[role="search"],datalist';
+  'nav,aside,[class*="recent" i],[id*="recent" i],[role="navigation"],[role="complementary"],[role="listbox"],[role="menu"],[role="search"],datalist';
 
 /** Decides whom a frame is about from all that was seen in it. `selectors`: whether members carry their selector, which costs. */
 export function resolveSubject(
@@ -111,7 +111,20 @@ const isShaped = (person: Person | undefined): boolean =>
   false;
 
 const isAside = (person: Person | undefined): boolean =>
-  person?.sightings.every(({ element }) => flatClosest(element, ASIDE) !== null) ?? false;
+  person?.sightings.every(({ element }) => flatClosest(element, ASIDE) !== null || isUnderRecents(element)) ?? false;
+
+const HEADING = 'h1,h2,h3,h4,h5,h6,legend,summary,[role="heading"]';
+const RECENTS = /^(?:my )?(?:recent|last (?:viewed|seen|opened)|recently|favou?rites?|recientes|[uú]ltim[oa]s)\b/i;
+
+/** A box that begins with the heading "Recently viewed". */
+function isUnderRecents(element: Element): boolean {
+  let box = flatParent(element);
+  for (let level = 0; box !== null && level < 6 && box.localName !== 'body'; level += 1, box = flatParent(box)) {
+    const first = box.firstElementChild;
+    if (first?.matches(HEADING) === true && RECENTS.test(first.textContent.trim())) return true;
+  }
+  return false;
+}
 
 const place = (element: Element, selectors: boolean) =>
   selectors ? describe(element) : { selector: '', shadowPath: [] };

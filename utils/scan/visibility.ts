@@ -1,3 +1,5 @@
+import { flatParent } from './flat-tree';
+
 /**
  * Whether a person can see it, without asking for layout: `checkVisibility` needs styles only. Zero-sized and scrolled-away elements count as
  * seen. Residual gap: text hidden by clipping, by colour, or by a covering element is taken for visible.
@@ -5,10 +7,16 @@
 export function isShown(element: Element): boolean {
   if (!element.isConnected) return false;
   if (typeof element.checkVisibility === 'function') {
-    return element.checkVisibility({ visibilityProperty: true, opacityProperty: true });
+    if (element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) return true;
+    // A box that is not drawn for itself (`display: contents`, as every slot) is seen where its parent is.
+    const parent = flatParent(element);
+    return parent !== null && drawsOnlyChildren(element) && isShown(parent);
   }
   return element.closest('[hidden],template,noscript,[style*="display:none"],[style*="display: none"]') === null;
 }
+
+const drawsOnlyChildren = (element: Element): boolean =>
+  element.ownerDocument.defaultView?.getComputedStyle(element).display === 'contents';
 
 /**
  * Whether this frame can be seen: a frame that is not displayed has no viewport, and a same-origin parent can be asked. Residual gap: a

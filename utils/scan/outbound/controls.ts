@@ -4,7 +4,7 @@ import { fold } from '../../identifiers/text';
 import { describe } from '../selector';
 import { isPlace, nameOf, opensMenu, pressedControl, titlesAround } from './control-facts';
 import { iconTokens, judgeIcon } from './icons';
-import { ABOUT_REFERRAL, DISPOSES, judgeContext, judgeName } from './lexicon';
+import { ABOUT_REFERRAL, DISPOSES, isRefused, judgeContext, judgeName } from './lexicon';
 import { judgeAddress, judgeScript } from './navigation';
 
 export interface FoundControl extends OutboundControl {
@@ -49,21 +49,28 @@ function judgeAction(control: Element, label: string): ActionCode | null {
         : href === null
           ? null
           : judgeAddress(href);
-  if (verdict === 'refused')
-    return /^(?:view|open|ver|abrir|show)\b/i.test(label) && !/blank|blanco/i.test(label) ? told : null;
   const script = control.getAttribute('onclick');
   const scripted = told ?? (script === null ? null : judgeScript(script));
+  if (verdict === 'refused')
+    return /^(?:view|open|ver|abrir|show)\b/i.test(label) && !/blank|blanco/i.test(label) ? scripted : null;
   if (scripted !== null) return scripted;
   if (place) return null;
   if (DISPOSES.test(fold(label)) && isAboutReferral(control)) return 'REFERRAL_STATUS';
-  if (verdict === 'generic') return inModal(control, label);
-  const named = label === '' || !/\p{L}{2}/u.test(label);
-  if (!named) return destination(control);
+  if (verdict === 'generic') return inModal(control, label) ?? named(control);
+  if (/\p{L}{2}/u.test(label)) return destination(control);
   const pictured =
     judgeIcon(iconTokens(control)) ??
     judgeIcon(`${control.id} ${control.getAttribute('name') ?? ''} ${control.getAttribute('data-action') ?? ''}`);
   return pictured === null ? null : withContext(pictured, '', control);
 }
+
+/** "Save" that is the viewer's `#download`: where the visible word says nothing, an id that is a command's whole name does. */
+function named(control: Element): ActionCode | null {
+  for (const name of [control.id, control.getAttribute('name'), control.getAttribute('data-action')])
+    if (name !== null && COMMAND.test(name)) return judgeIcon(name.replace(/([a-z])([A-Z])/g, '$1-$2'));
+  return null;
+}
+const COMMAND = /^(?:(?:btn|button|cmd|lnk)[-_]?)?(?:print|download|export|fax)(?:[-_]?(?:btn|button|file|pdf))?$/i;
 
 function isAboutReferral(control: Element): boolean {
   if (ABOUT_REFERRAL.test(fold(control.ownerDocument.title))) return true;
@@ -94,6 +101,7 @@ function pageContext(control: Element): ActionCode | null {
 function inModal(control: Element, label: string): ActionCode | null {
   const weak = /^(?:save|next|apply|yes|guardar|siguiente)$/i.test(label);
   for (const title of titlesAround(control)) {
+    if (title.modal && isRefused(title.text)) return null;
     const named = judgeName(title.text);
     const context = typeof named === 'object' ? named.action : title.modal ? judgeContext(title.text) : null;
     if (context !== null && !(weak && !title.modal)) return context;

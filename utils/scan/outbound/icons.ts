@@ -7,7 +7,11 @@ const ICONS: readonly (readonly [ActionCode, RegExp])[] = [
   ['REPORT', /(?:^|[-_:\s/#])(?:file[-_])?(?:export|csv|excel|xlsx?|spreadsheet|table-export)(?=$|[-_\s.])|fileexport/],
   [
     'DOWNLOAD_PDF',
-    /(?:^|[-_:\s/#])(?:cloud[-_]|file[-_])?(?:download|pdf)(?:[-_](?:alt|line|simple|circle))?(?=$|[-_\s.])|(?:file|cloud)?download(?:icon|outlined)?\b|picture[-_]as[-_]pdf/,
+    /(?:^|[-_:\s/#])(?:(?:cloud[-_]|file[-_])?(?:download|pdf)|(?:cloud|file)[-_]arrow[-_]down)(?:[-_](?:alt|line|simple|circle))?(?=$|[-_\s.])|(?:file|cloud)?download(?:icon|outlined)?\b|picture[-_]as[-_]pdf/,
+  ],
+  [
+    'EMAIL',
+    /(?:^|[-_:\s/#])(?:forward[-_]to[-_]inbox|outgoing[-_]mail|(?:e?mail|envelope)[-_](?:send|fast|forward))(?=$|[-_\s.])/,
   ],
   ['CARE_PLAN_SHARE', /(?:^|[-_:\s/#])share(?:[-_](?:alt|nodes|network|square|\d))?(?=$|[-_\s.])|\bshareicon\b/],
   [
@@ -20,7 +24,7 @@ const ICONS: readonly (readonly [ActionCode, RegExp])[] = [
 /** What an icon name means; null for icons that send nothing. */
 export function judgeIcon(tokens: string): ActionCode | null {
   const text = tokens.toLowerCase();
-  if (/disabled/.test(text)) return null;
+  if (/disabled|(?:print(?:er)?|fax)[-_](?:slash|off|x|lock)/.test(text)) return null;
   if (/upload|off\b|slash|settings|cog/.test(text) && !/print|fax/.test(text)) return null;
   for (const [action, pattern] of ICONS) if (pattern.test(text)) return action;
   return null;
@@ -44,7 +48,9 @@ export function iconTokens(control: Element): string {
 function pictureOf(element: Element): string {
   const read = (name: string) => element.getAttribute(name) ?? '';
   const source =
-    element.localName === 'img' ? (read('src').split(/[?#]/)[0] ?? '').slice(-48).replace(/^.*\//, '/') : '';
+    element.localName === 'img' || element.getAttribute('type') === 'image'
+      ? (read('src').split(/[?#]/)[0] ?? '').slice(-48).replace(/^.*\//, '/')
+      : '';
   const ligature = /material-(?:icons|symbols)|mat-icon/.test(`${read('class')} ${element.localName}`)
     ? element.textContent.trim().slice(0, 24)
     : '';

@@ -16,6 +16,7 @@ const REFUSALS: readonly string[] = [
   "\\b(?:do not|don't|no|never) (?:send|share|print|fax|enviar|compartir|imprimir)\\b|\\b(?:opt(?:ed)?[- ]?out|unsubscribe|revoke|revocar)\\b",
   '\\bsend (?:feedback|code|verification|a? ?test|reset|password)\\b|\\b(?:resend|reenviar) (?:code|codigo)\\b|\\bsend to (?:back|front|trash|archive|draft)',
   '^(?:how (?:to|do)|learn (?:how|more|about)|guide to|help|about|como|ayuda|acerca)\\b',
+  '\\bcopy (?:link|url) to (?:this )?(?:page|view|section)\\b',
   '\\b(?:fingerprint|sprint|blueprint|footprint)\\b|\\bprinted (?:on|by)\\b|\\bprint name\\b',
 ];
 
@@ -26,7 +27,7 @@ const RULES: readonly (readonly [ActionCode, string])[] = [
   ],
   [
     'FAX',
-    '\\b(?:send|resend|re-?fax|forward|transmit|enviar|mandar|reenviar)\\b.{0,24}\\b(?:e-?)?fax\\b|^(?:e-?)?fax(?:ear)?(?: (?:now|it|this|to|document|chart|summary|records?|referral|packet|selected|all|documento|a)\\b.*)?$|\\bvia fax\\b|\\bpor fax\\b',
+    '\\b(?:send|resend|re-?fax|forward|transmit|enviar|mandar|reenviar)\\b.{0,24}\\b(?:e-?)?fax\\b|^(?:e-?)?fax(?:ear)?(?: (?:now|it|this|to|selected|all|a)\\b.*| (?:\\S+ ){0,3}(?:documents?|chart|summary|records?|referral|packet|letter|notes?|forms?|reports?|results?|orders?|plan|prescription|documentos?))?$|\\bvia fax\\b|\\bpor fax\\b',
   ],
   [
     'EMAIL',
@@ -42,7 +43,7 @@ const RULES: readonly (readonly [ActionCode, string])[] = [
   ],
   [
     'PLAN_SUBMIT',
-    '\\b(?:submit|send|transmit|file|request|enviar|presentar|solicitar)\\b.{0,24}\\b(?:claims?|(?:prior |service )?auth(?:orization)?s?|tar|mif|rof|otf|837|encounter data|to (?:the )?(?:health )?plan|reclamos?|reclamacion(?:es)?|autorizacion|al plan)\\b',
+    '\\b(?:submit|send|transmit|file|request|enviar|presentar|solicitar)\\b.{0,24}\\b(?:claims?|(?:prior |service )?auth(?:orization)?s?|tar|mif|rof|otf|837[pi]?|encounter data|to (?:the )?(?:health )?plan|reclamos?|reclamacion(?:es)?|autorizacion|al plan)\\b',
   ],
   [
     'REFERRAL_STATUS',
@@ -82,7 +83,7 @@ const RULES: readonly (readonly [ActionCode, string])[] = [
   ],
   [
     'DIRECT_MESSAGE',
-    '\\broute (?:the )?(?:chart|note|record|document|encounter|results?|summary)\\b|\\b(?:send|enviar|mandar|transmit)\\b.{0,24}\\b(?:message|direct|secure|reply|note|mensaje|respuesta|seguro)\\b|^(?:send|enviar|send now|send all|sign (?:and|&) send|save (?:and|&) send|guardar y enviar|firmar y enviar|enviar ahora|send to .*|enviar a .*)$',
+    '\\broute (?:the )?(?:chart|note|record|document|encounter|results?|summary)\\b|\\b(?:send|enviar|mandar|transmit)\\b.{0,24}\\b(?:message|direct|secure|reply|note|mensaje|respuesta|seguro)\\b|^(?:send|enviar|send now|send all|sign (?:and|&) send|save (?:and|&) send|guardar y enviar|firmar y enviar|enviar ahora|send to .*|(?:enviar|mandar|remitir) al? .*)$',
   ],
   [
     'COPY_PASTE',
@@ -101,6 +102,12 @@ export const ABOUT_REFERRAL = /\breferrals?\b|\b(?:referencia|derivacion|remisio
 /** Names that always step back. */
 const STEP_BACK =
   /^(?:cancel|close|back|no|dismiss|x|×|cancelar|cerrar|volver|atras|previous|anterior|remove|delete|edit|add|new|help)\b/;
+
+/** The words name a setting, a list or a step back: nothing under such a title sends. */
+export const isRefused = (title: string): boolean => {
+  const text = fold(title);
+  return (refusal.test(text) || STEP_BACK.test(text)) && !/\b(?:send|submit|transmit|enviar|mandar)\b/.test(text);
+};
 
 export type NameVerdict = { readonly action: ActionCode } | 'refused' | 'generic' | 'unknown';
 
@@ -130,7 +137,7 @@ const CONTEXT: readonly (readonly [ActionCode, RegExp])[] = [
   ['EMAIL', /\be-?mail\b|\bcorreo\b/],
   [
     'REFERRAL_SEND',
-    /\b(?:send|submit|new|create|make|outgoing|enviar|nueva) .{0,16}(?:referral|referencia|derivacion)|^(?:referral|referencia)(?: form)?$|\brefer\b/,
+    /\b(?:send|submit|new|create|make|outgoing|enviar|nueva) .{0,16}(?:referral|referencia|derivacion)|^(?:referral|referencia|derivacion|remision)(?: (?:form|to|al?)\b.*)?$|\brefer\b/,
   ],
   ['EXPORT_CCDA', /\bc-?cda?\b|\bccr\b|transition of care|share record/],
   ['EXPORT_FHIR', /\bfhir export|bulk export/],

@@ -60,16 +60,24 @@ function commandOf(query: string): string {
     .join(' ');
 }
 
+/** Addresses that a handler opens: `window.open('/scan/12.pdf')`, `location.href = '/list.csv'`. */
+const OPENED =
+  /(?:\bopen|\blocation(?:\.(?:assign|replace))?)\s*\(\s*(['"])([^'"]{1,300})\1|\blocation(?:\.href)?\s*=\s*(['"])([^'"]{1,300})\3/;
+/** `viewAndPrint(`, `popPrint(`; not `cancelPrint(` and not `canPrint(`. */
+const PRINTS = /\b(?!(?:close|cancel|hide|no|toggle|can|is|has|before|after)[A-Z_])\w*(?:Print|_print)\s*\(/;
+
 /** Inline handlers: `window.print()`, `printPage(this)`, `sendFax(12)`. */
 export function judgeScript(source: string): ActionCode | null {
   const text = source.slice(0, 400);
-  if (/\b(?:window\.|self\.|top\.)?print\s*\(|\bprint[A-Z_]\w*\s*\(/.test(text)) return 'PRINT';
+  if (/\b(?:window\.|self\.|top\.)?print\s*\(|\bprint[A-Z_]\w*\s*\(/.test(text) || PRINTS.test(text)) return 'PRINT';
   if (/\b(?:send|do|submit)?_?fax\w*\s*\(/i.test(text) && !/view|log|list/i.test(text)) return 'FAX';
   if (/\b(?:export|toExcel|toCsv)\w*\s*\(/i.test(text)) return 'REPORT';
   if (/\bdownload\w*\s*\(/i.test(text)) return 'DOWNLOAD_PDF';
   if (/\b(?:send|submit)_?Referral\w*\s*\(/i.test(text)) return 'REFERRAL_SEND';
   if (/\bsend_?(?:mail|email)\w*\s*\(/i.test(text)) return 'EMAIL';
-  return null;
+  const opened = OPENED.exec(text);
+  const address = opened?.[2] ?? opened?.[4] ?? '';
+  return /^javascript:/i.test(address) ? null : judgeAddress(address);
 }
 
 /** Form fields that ask the server for a file. */
