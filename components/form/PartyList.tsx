@@ -67,7 +67,7 @@ function Party({ label, party, find, unknownHint, f, onChange, onRemove }: Party
       isCurrent = false;
     };
   }, [name, npi, find]);
-  const about = npi === undefined ? (name.trim() === '' ? '' : unknownHint) : f('party_npi', npi);
+  const about = npi === undefined ? (name.trim() === '' ? undefined : unknownHint) : f('party_npi', npi);
   return (
     <div class="party">
       <div class="named">

@@ -23,7 +23,9 @@ export function SignedDocument({ draft, spoken, tongue }: Pick<StepProps, 'draft
   return (
     <article class="paper" aria-label={tongue.english('review_title')}>
       <h3 class="paper-title">{tell(title)}</h3>
-      <p>{tongue.english(`version_${spoken.client.document}`)}</p>
+      <p lang="en" dir="ltr">
+        {tongue.english(`version_${spoken.client.document}`)}
+      </p>
       <p class="fine">{tell(origin)}</p>
       {tongue.language !== 'en' && <p class="fine">{sayer(tongue)('unofficial')}</p>}
       {shownText(draft, spoken, tongue).parts.map(({ heading, lines }) => (

@@ -49,7 +49,7 @@ export function shownText(draft: FormDraft, spoken: SpokenForm, tongue: Tongue):
   const parts = own.parts.map(({ heading, lines }, at) => {
     const beside = english.parts[at];
     return {
-      heading: { text: heading, english: beside?.heading ?? '' },
+      heading: pair(heading, beside?.heading ?? ''),
       lines: lines.map((text, line) => pair(text, beside?.lines[line] ?? '')),
     };
   });

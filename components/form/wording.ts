@@ -31,7 +31,7 @@ export function wordingOf(model: FormModel, f: Translate<FormKey>): Wording {
     recipient: ({ kind, text }) => own(`r_${kind}`, text),
     purpose: ({ code, text }) => own(`p_${code}`, text),
     statement: ({ id, text }, organization) => headed(own(id, text, organization), id),
-    title: model.isShipped ? f('long_title') : model.title,
+    title: model.isShipped ? f(model.document === 'ascmi-revocation' ? 'revoke_title' : 'long_title') : model.title,
     origin: model.isReconstruction ? f('reconstruction') : f('official', model.title, model.version),
   };
 }

@@ -15,7 +15,7 @@ import { openArea } from '../../utils/platform/areas';
 import { createFormDrafts, openDraftDatabase } from '../../utils/tabs/form-drafts';
 import { formEn } from '../../utils/ui/strings/form.en';
 import { formEs } from '../../utils/ui/strings/form.es';
-import { clientTexts } from '../../utils/ui/strings/form-languages/catalog';
+import { LANGUAGES } from '../../utils/ui/strings/form-languages/catalog';
 import { pickLanguage } from '../../utils/ui/strings/language';
 import { pageEn } from '../../utils/ui/strings/page.en';
 import { pageEs } from '../../utils/ui/strings/page.es';
@@ -63,7 +63,7 @@ function createApi(formId: string, keeper: DraftKeeper, pin: PinLock, onDraft: (
     now: () => localTime(new Date()),
     timeOn: (day) => timeOn(day, new Date()),
     kiosk: createKioskApi(pin),
-    texts: clientTexts,
+    texts: (tag) => LANGUAGES[tag].load(),
     pdf: (sheet) => paperPdf(sheet, new Date()),
     address: (pdf) => URL.createObjectURL(new Blob([Uint8Array.from(pdf)], { type: 'application/pdf' })),
     close: () => window.close(),

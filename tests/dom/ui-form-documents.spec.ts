@@ -86,3 +86,23 @@ for (const tongue of ['en', 'es', 'fa']) {
     await expectAccessible(page);
   });
 }
+
+test('read from the right: every step is accessible, and the client’s own page runs that way', async ({ page }) => {
+  test.slow();
+  for (const story of [
+    'choices',
+    'sharing',
+    'signer',
+    'review',
+    'review&revoke',
+    'choices&kiosk',
+    'review&revoke&kiosk',
+  ]) {
+    await open(page, `form/${story}&tongue=ar`);
+    await expect(page.getByText('ASCMI').or(page.locator('main.kiosk[dir=rtl]')).first()).toBeVisible();
+    await expect(page.locator('[lang=ar]').first()).toBeAttached();
+    await expectAccessible(page);
+  }
+  await expect(page.getByRole('main')).toHaveAttribute('dir', 'rtl');
+  await expect(page.getByRole('article').locator('[lang=ar]').first()).toContainText('سحب الإذن');
+});

@@ -17,8 +17,8 @@ test('the device in the client’s hands reads from right to left, buttons inclu
 });
 
 for (const [tongue, give, pause] of [
-  ['ar', 'إعادته إلى الموظف', 'متوقف مؤقتًا'],
-  ['vi', 'Trả lại cho nhân viên', 'Đang tạm dừng'],
+  ['ar', 'الإعادة إلى الموظف', 'متوقف مؤقتًا'],
+  ['vi', 'Trả lại cho nhân viên', 'Tạm dừng'],
 ] as const) {
   test(`when full screen is left, the cover is in the client’s language (${tongue})`, async ({ page }) => {
     await open(page, `form/choices&kiosk&uncovered&tongue=${tongue}`);

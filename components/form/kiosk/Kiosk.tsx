@@ -14,7 +14,7 @@ export interface KioskProps extends StepProps {
 /** The client's view: one question a page in large type, and nothing of staff. Left with the PIN only. `f`, `model` and `wording` are the client's. */
 export function Kiosk(props: KioskProps) {
   const { draft, f, model, today, kiosk, onLeave } = props;
-  const { language } = props.tongue;
+  const { language, direction } = props.tongue;
   const pages = kioskPages(draft, today, model);
   const [at, setAt] = useState(() => firstPage(draft, today, model));
   const [isCovered, setCovered] = useState(true);
@@ -35,7 +35,7 @@ export function Kiosk(props: KioskProps) {
     return <Unlock kiosk={kiosk} f={f} heading={heading} onStay={() => setLeaving(false)} onOpen={onLeave} />;
   if (!isCovered) {
     return (
-      <main class="kiosk kiosk-cover" lang={language} dir={props.tongue.direction}>
+      <main class="kiosk kiosk-cover" lang={language} dir={direction}>
         <h1 ref={heading} tabIndex={-1}>
           {f('kiosk_paused')}
         </h1>
@@ -49,7 +49,7 @@ export function Kiosk(props: KioskProps) {
     );
   }
   return (
-    <main class="kiosk" lang={language} dir={props.tongue.direction}>
+    <main class="kiosk" lang={language} dir={direction}>
       <header class="kiosk-head">
         <p>{f('kiosk_progress', `${index + 1}`, `${pages.length}`)}</p>
         <progress value={index + 1} max={pages.length} aria-hidden="true" />

@@ -12,7 +12,7 @@ import '../../../components/popup/popup.css';
 import type { ConsentState } from '../../../utils/ascmi/outcomes';
 import { isFormLanguage } from '../../../utils/contract/form-language';
 import { formEn } from '../../../utils/ui/strings/form.en';
-import { clientTexts } from '../../../utils/ui/strings/form-languages/catalog';
+import { LANGUAGES } from '../../../utils/ui/strings/form-languages/catalog';
 import { formEs } from '../../../utils/ui/strings/form.es';
 import { embeddedEn } from '../../../utils/ui/strings/embedded.en';
 import { embeddedEs } from '../../../utils/ui/strings/embedded.es';
@@ -232,7 +232,7 @@ export function forms(name: string, { language, query, report }: Story): void {
       },
       hush: () => undefined,
     },
-    texts: clientTexts,
+    texts: (tag) => LANGUAGES[tag].load(),
     pdf: () => Promise.resolve(new Uint8Array([0x25, 0x50, 0x44, 0x46])),
     address: () => 'blob:copy',
     close: () => report('close'),

@@ -222,6 +222,7 @@ export const formEn = {
   revoke_care: 'My care, payment and benefits do not depend on this.',
   'version_ascmi-revocation': 'ASCMI Revocation',
   'version_ascmi-revocation_hint': 'Takes back every ASCMI form of this member.',
+  revoke_title: 'Taking Back an Authorization to Share Confidential Member Information',
   revoke_heading: 'What this does',
   revoke_to: 'Given to',
   title_revoke: 'ASCMI form: take it back',

@@ -227,6 +227,7 @@ export const formEs: Record<FormKey, string> = {
   revoke_care: 'Mi atención, el pago y los beneficios no dependen de esto.',
   'version_ascmi-revocation': 'ASCMI Revocación',
   'version_ascmi-revocation_hint': 'Retira todos los formularios ASCMI de esta persona.',
+  revoke_title: 'Retirar una autorización para compartir información confidencial (ASCMI)',
   revoke_heading: 'Qué hace esto',
   revoke_to: 'Entregado a',
   title_revoke: 'Formulario ASCMI: retirarlo',

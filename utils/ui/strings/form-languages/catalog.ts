@@ -2,7 +2,6 @@ import type { FormLanguage } from '../../../contract/form-language';
 import { formEn, type FormKey } from '../form.en';
 import { formEs } from '../form.es';
 import { translator, type Translate } from '../translate';
-import type { KioskTexts } from './kiosk-words';
 import { CLIENT_KEYS, type ClientTexts } from './texts';
 
 export interface LanguageEntry {
@@ -37,23 +36,13 @@ export const LANGUAGES: Readonly<Record<FormLanguage, LanguageEntry>> = {
   uk: { name: 'Українська', status: 'unofficial', load: async () => (await import('./uk')).uk },
 };
 
-/** Everything that the client reads: the form, and the device while it is theirs. */
-export async function clientTexts(language: FormLanguage): Promise<ClientTexts & KioskTexts> {
-  const texts: ClientTexts & KioskTexts = await LANGUAGES[language].load();
-  if (language === 'en' || language === 'es') return texts;
-  return { ...(await import('./kiosk-words')).KIOSK_WORDS[language], ...texts };
-}
-
-/** Share of the client's texts that a language has, 0 to 1. `keys`: of which texts. */
-export function completeness(
-  texts: Readonly<Partial<Record<string, string>>>,
-  keys: readonly string[] = CLIENT_KEYS,
-): number {
-  const filled = keys.filter((key) => (texts[key] ?? '').trim() !== '');
-  return filled.length / keys.length;
+/** Share of the client's texts that a language has, 0 to 1. */
+export function completeness(texts: ClientTexts): number {
+  const filled = CLIENT_KEYS.filter((key) => (texts[key] ?? '').trim() !== '');
+  return filled.length / CLIENT_KEYS.length;
 }
 
 /** The form's texts in the client's language; what a language lacks, and what only staff read, stands in English. */
-export function clientTranslator(texts: ClientTexts & KioskTexts): Translate<FormKey> {
+export function clientTranslator(texts: ClientTexts): Translate<FormKey> {
   return translator({ ...formEn, ...texts });
 }
