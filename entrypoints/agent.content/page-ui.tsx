@@ -209,7 +209,13 @@ export function mountPageUi(options: PageUiOptions): PageUi {
           </div>
         )}
         {sheet && (
-          <dialog class="sheet" aria-labelledby="headline" ref={(element) => void (dialog = element)} onClose={closed}>
+          <dialog
+            class="sheet"
+            aria-labelledby="headline"
+            ref={(element) => void (dialog = element)}
+            // A sheet that we took away says so a moment later, when another may be open: that one stays.
+            onClose={(event) => event.currentTarget === dialog && closed()}
+          >
             <Sheet
               sheet={sheet}
               t={t}

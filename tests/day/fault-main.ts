@@ -39,7 +39,8 @@ const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const fhir = await startFhirServer();
 const registry = await startFaultProxy(fhir.baseUrl);
 const portal = await startPortal();
-const browser = await launchChromium({ extensionDir: await ensureBuild('chrome', 'e2e') });
+const extensionDir = await ensureBuild('chrome', 'e2e');
+const browser = await launchChromium({ extensionDir });
 const settings = settingsFor(portal.origin, fhirRegistry(registry.baseUrl));
 const result = newResult();
 const struck: Record<string, number> = {};
@@ -49,7 +50,7 @@ let onRecord = 0;
 let lost = 0;
 try {
   await configure(browser, settings);
-  const strikes = strikesFor(browser, registry);
+  const strikes = strikesFor(browser, registry, extensionDir);
   const visits = VISITS.filter(({ truth }) => truth !== 'work only');
   for (; done < rounds && Date.now() < deadline; done += 1) {
     const seenBefore = result.stops;

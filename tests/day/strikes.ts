@@ -15,7 +15,7 @@ const FULL_DISK_BYTES = 1;
 
 const nothing = () => Promise.resolve();
 
-export function strikesFor(browser: ChromiumSession, registry: FaultProxy): readonly Strike[] {
+export function strikesFor(browser: ChromiumSession, registry: FaultProxy, extensionDir: string): readonly Strike[] {
   const quota = async (quotaSize?: number) => {
     const page = browser.context.pages().find((one) => one.url().startsWith(browser.extensionOrigin));
     if (!page) return;
@@ -31,9 +31,14 @@ export function strikesFor(browser: ChromiumSession, registry: FaultProxy): read
     { name: 'worker', strike: () => browser.stopBackground(), heal: nothing },
     {
       name: 'reload',
-      // The page that asks for it goes away with the extension.
+      // Loaded again from the same folder, as an update does it. (`runtime.reload` does not bring back what was loaded by command.)
       strike: async () => {
-        await browser.evaluateInExtension('chrome.runtime.reload()').catch(() => undefined);
+        const control = await browser.context.browser()?.newBrowserCDPSession();
+        // Newer than Playwright's own list of commands.
+        const send = control?.send.bind(control) as
+          ((method: string, parameters: object) => Promise<unknown>) | undefined;
+        await send?.('Extensions.loadUnpacked', { path: extensionDir });
+        await control?.detach();
       },
       heal: () => comeBack(browser),
     },

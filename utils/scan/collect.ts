@@ -3,13 +3,14 @@ import { mayBeLabel, mayHoldIdentifier } from '../identifiers/probe';
 import { readText } from '../identifiers/read';
 import { blocksOf, walkBlocks, type Block } from './blocks';
 import type { ContentLines } from './content';
-import { fieldsIn, fieldText, type Field } from './field-text';
+import { byTag, fieldsIn, fieldText, type Field } from './field-text';
 import { fieldLabel } from './fields';
 import { textOf } from './flat-tree';
 import { valuesOf, type TryValue } from './partners';
-import { regionsOf, type Wanted } from './regions';
-import { shadowRootOf, shadowRootsIn, type OpenShadowRoot } from './shadow-roots';
+import { regionsOf, type Region, type Wanted } from './regions';
+import { hostsIn, plainHostsIn, shadowRootOf, shadowRootsOf, type OpenShadowRoot } from './shadow-roots';
 import type { SightingStore } from './sightings';
+import { REST, type Step } from './slices';
 import { labelBefore, titleLabel, type OuterLabel } from './structure';
 
 export interface Collector {
@@ -29,8 +30,10 @@ export interface Collector {
  * Reads everything below `root`, yielding often so that a caller can stop between slices: regions by probe, column headers, fields,
  * attribute labels, then the shadow roots inside.
  */
-export function* collect(root: Document | ShadowRoot | Element, collector: Collector): Generator<void> {
+export function* collect(root: Document | ShadowRoot | Element, collector: Collector): Generator<Step> {
   const { store, content } = collector;
+  // A part is small: its passes cost nothing, and a slice for each would only be late.
+  const rest = root.nodeType === 9 ? REST : undefined;
   for (const region of regionsOf(root, wantedBy(collector))) {
     if (region !== null) {
       const labels: PureLabel[] = [];
@@ -40,23 +43,27 @@ export function* collect(root: Document | ShadowRoot | Element, collector: Colle
         if (!store.full) readBlock(block, store, labels);
       });
       for (const label of labels) yield* pair(label.element, label.is, label.text, store);
+      readTitled(region, store);
     }
     yield;
   }
+  yield rest;
   yield* bareHeaders(root, collector);
   for (const field of fieldsIn(root)) {
     collector.onField(field);
     readField(field, store);
   }
-  yield;
-  for (const shadow of shadowRootsIn(root, collector.open, collector.onPending)) {
+  yield rest;
+  const hosts = hostsIn(root);
+  yield rest;
+  for (const shadow of shadowRootsOf([...hosts, ...plainHostsIn(root)], collector.open, collector.onPending)) {
     collector.onRoot(shadow);
     yield* collect(shadow, collector);
   }
 }
 
 /** Reads one part again after a change: labels may stand outside it, so lone numbers ask the structure around them. */
-export function* collectPart(part: Element, collector: Collector): Generator<void> {
+export function* collectPart(part: Element, collector: Collector): Generator<Step> {
   yield* collect(part, collector);
   if (part.matches('input,textarea,select')) readField(part as Field, collector.store);
   const shadow = shadowRootOf(part, collector.open);
@@ -72,8 +79,6 @@ export function* collectPart(part: Element, collector: Collector): Generator<voi
     if (label !== null && label.is !== 'REFUSED') readInto(text, block.element, label, collector.store);
   }
 }
-/** Tooltips read as labels; a page with more has one on every cell. */
-const MAX_TITLED = 400;
 const LONE = /^[#(]?(?=[^\s]*\d{2})[A-Z0-9][A-Z0-9/-]{3,20}\)?$/i;
 
 function wantedBy({ store, content }: Collector): Wanted {
@@ -117,8 +122,21 @@ function readBlock(block: Block, store: SightingStore, labels: PureLabel[]): voi
   }
 }
 
+/** Numbers whose tooltip says what they are; looked for only where something was worth walking. */
+function readTitled({ first, last }: Region, store: SightingStore): void {
+  for (let node: ChildNode | null = first; node !== null; node = node === last ? null : node.nextSibling) {
+    if (node.nodeType !== 1) continue;
+    const part = node as Element;
+    const inside = part.childElementCount === 0 ? [] : part.querySelectorAll('[title]');
+    for (const element of part.hasAttribute('title') ? [part, ...inside] : inside) {
+      const label = titleLabel(element);
+      if (label !== null && label.is !== 'REFUSED') tryValue(store)(element, label);
+    }
+  }
+}
+
 /** Reads a label's values until there are enough. */
-function* pair(element: Element, is: LabelClass, text: string, store: SightingStore): Generator<void> {
+function* pair(element: Element, is: LabelClass, text: string, store: SightingStore): Generator<Step> {
   const values = valuesOf(element, is, text, tryValue(store));
   while (values.next().done !== true) {
     if (store.full) return;
@@ -171,8 +189,8 @@ function innermost(element: Element): Element {
 }
 
 /** Column headers too short for the probe ("ID") still name their columns; so do attributes that style sheets print as labels. */
-function* bareHeaders(root: Document | ShadowRoot | Element, { store }: Collector): Generator<void> {
-  for (const table of root.querySelectorAll('table')) {
+function* bareHeaders(root: Document | ShadowRoot | Element, { store }: Collector): Generator<Step> {
+  for (const table of [...byTag(root, 'table')] as HTMLTableElement[]) {
     for (const cell of headersOf(table)) yield* fromHeader(cell, store);
     yield;
   }
@@ -183,14 +201,6 @@ function* bareHeaders(root: Document | ShadowRoot | Element, { store }: Collecto
   for (const selector of ['[data-label]', '[data-title]', '[data-th]']) {
     for (const element of root.querySelectorAll(selector)) readAttributeLabel(element, store);
   }
-  let titled = 0;
-  for (const element of root.querySelectorAll('[title]')) {
-    const label = titleLabel(element);
-    if (label !== null && label.is !== 'REFUSED') tryValue(store)(element, label);
-    titled += 1;
-    if (titled >= MAX_TITLED) break;
-    if (titled % 64 === 0) yield;
-  }
 }
 
 function headersOf(table: HTMLTableElement): readonly Element[] {
@@ -199,7 +209,7 @@ function headersOf(table: HTMLTableElement): readonly Element[] {
   return rows.flatMap((row) => [...row.cells]);
 }
 
-function* fromHeader(header: Element, store: SightingStore): Generator<void> {
+function* fromHeader(header: Element, store: SightingStore): Generator<Step> {
   if (header.childElementCount > 12) return;
   const text = textOf(header);
   const is = text.length > 40 ? null : classifyLabel(text);

@@ -8,11 +8,11 @@ const WORTH = /\d[\s\S]*\d[\s\S]*\d/;
 
 /** Fields below `root` that a person reads values in. Search boxes are questions, not facts about this page's member. */
 export function fieldsIn(root: ParentNode): Field[] {
-  return ['input', 'textarea', 'select', 'output'].flatMap((name) => [...named(root, name)].filter(isTextField));
+  return ['input', 'textarea', 'select', 'output'].flatMap((name) => [...byTag(root, name)].filter(isTextField));
 }
 
-/** Browsers keep an index by name; shadow roots have no access to it. */
-const named = (root: ParentNode, name: string): Iterable<Element> =>
+/** Elements by name: browsers keep an index of their own, several times faster than a selector; shadow roots have no access to it. */
+export const byTag = (root: ParentNode, name: string): Iterable<Element> =>
   'getElementsByTagName' in root
     ? (root as Document | Element).getElementsByTagName(name)
     : root.querySelectorAll(name);

@@ -8,7 +8,7 @@ import { findingsOf } from './findings';
 import type { MemberReader, ScannerOptions } from './scanner-options';
 import { shadowRootOf } from './shadow-roots';
 import { SightingStore } from './sightings';
-import { SliceRunner } from './slices';
+import { SliceRunner, type Step } from './slices';
 import { RootWatcher, type Change } from './watcher';
 
 /** Parts waiting to be read; more than this are read as one whole pass. */
@@ -94,7 +94,7 @@ export class FrameScanner implements MemberReader {
     };
   }
 
-  private *everything(store: SightingStore): Generator<void> {
+  private *everything(store: SightingStore): Generator<Step> {
     const { document, adapter } = this.options;
     for (const root of this.roots)
       if (root.nodeType === 11 && !(root as ShadowRoot).host.isConnected) this.roots.delete(root);
@@ -198,7 +198,7 @@ export class FrameScanner implements MemberReader {
     );
   }
 
-  private *reread(parts: readonly Element[]): Generator<void> {
+  private *reread(parts: readonly Element[]): Generator<Step> {
     this.store.forget(null);
     for (const part of parts) {
       if (!part.isConnected) continue;

@@ -15,9 +15,20 @@ const PLAIN = 'div:empty';
  * Shadow hosts below `root`, not inside other shadow roots. Residual gap: a plain element that has both light children and a shadow root,
  * or that is no `div`, is not noticed.
  */
-export function shadowRootsIn(root: ParentNode, open: OpenShadowRoot, pending: (host: Element) => void): ShadowRoot[] {
+export const shadowRootsIn = (root: ParentNode, open: OpenShadowRoot, pending: (host: Element) => void) =>
+  shadowRootsOf([...hostsIn(root), ...plainHostsIn(root)], open, pending);
+
+/** The two halves of the search, for callers that rest between them: each passes over the whole tree. */
+export const hostsIn = (root: ParentNode): Iterable<Element> => root.querySelectorAll(CUSTOM);
+export const plainHostsIn = (root: ParentNode): Iterable<Element> => root.querySelectorAll(PLAIN);
+
+export function shadowRootsOf(
+  hosts: Iterable<Element>,
+  open: OpenShadowRoot,
+  pending: (host: Element) => void,
+): ShadowRoot[] {
   const roots: ShadowRoot[] = [];
-  for (const host of [...root.querySelectorAll(CUSTOM), ...root.querySelectorAll(PLAIN)]) {
+  for (const host of hosts) {
     const shadow = shadowRootOf(host, open);
     if (shadow !== null) roots.push(shadow);
     else if (host.localName.includes('-')) pending(host);

@@ -1,6 +1,10 @@
 /** Longest stretch that the page's thread is ours, milliseconds: a frame is 16, and the page needs most of it. */
 const SLICE_MS = 4;
 
+/** Said before a step that is long by itself, a native pass over the whole page: it gets a slice of its own. */
+export const REST = 'rest';
+export type Step = typeof REST | undefined;
+
 export interface Clock {
   readonly now: () => number;
   readonly schedule: (task: () => void, delayMs: number) => void;
@@ -18,7 +22,7 @@ export class SliceRunner {
     private readonly purseMs: number,
   ) {}
 
-  start(work: Generator<void>, done: (complete: boolean) => void, delayMs: number): void {
+  start(work: Generator<Step>, done: (complete: boolean) => void, delayMs: number): void {
     this.turn += 1;
     this.spentMs = 0;
     const turn = this.turn;
@@ -26,7 +30,12 @@ export class SliceRunner {
       if (turn !== this.turn || this.clock.signal.aborted) return;
       const from = this.clock.now();
       let finished = false;
-      while (!finished && this.clock.now() - from < SLICE_MS) finished = work.next().done === true;
+      let rests = false;
+      while (!finished && !rests && this.clock.now() - from < SLICE_MS) {
+        const next = work.next();
+        finished = next.done === true;
+        rests = next.done !== true && next.value === REST;
+      }
       this.spentMs += this.clock.now() - from;
       if (finished) done(true);
       else if (this.spentMs > this.purseMs) done(false);
@@ -36,7 +45,7 @@ export class SliceRunner {
   }
 
   /** Runs to the end at once, whatever the purse says: the caller has asked for an answer now. */
-  finish(work: Generator<void>): void {
+  finish(work: Generator<Step>): void {
     this.turn += 1;
     const from = this.clock.now();
     while (work.next().done !== true);
