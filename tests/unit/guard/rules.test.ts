@@ -87,6 +87,24 @@ const CASES: readonly Case[] = [
     true,
   ],
   [
+    'an open export, whose address also sounds like a report',
+    [lockOf({ closed: without('EXPORT_FHIR') })],
+    request({ url: `${PORTAL}/export/fhir/1` }),
+    false,
+  ],
+  [
+    'an allowed export, whose address also sounds like a report',
+    [lockOf({ passes: [{ action: 'EXPORT_CCDA', untilMs: NOW + 1 }] })],
+    request({ url: `${PORTAL}/export/ccda/1`, type: 'main_frame' }),
+    false,
+  ],
+  [
+    'a report, while exports are open',
+    [lockOf({ closed: without('EXPORT_FHIR') })],
+    request({ url: `${PORTAL}/export/1` }),
+    true,
+  ],
+  [
     'an open action elsewhere',
     [lockOf({ closed: without('FAX') })],
     request({ url: 'https://portal.example/fax/send', method: 'POST' }),

@@ -1,4 +1,4 @@
-import { closesElsewhere, GATED_ACTIONS, outboundPatterns, OUTBOUND_WORDS } from '../../contract/outbound-urls';
+import { closesElsewhere, GATED_ACTIONS, outboundPatterns, OUTBOUND_WORDS, type RequestNature } from '../../contract/outbound-urls';
 import { closedNow, isLocked, type TabLock, type WallContext } from './lock';
 import { mergeRules, type Draft, type Rule } from './merge';
 import { TAKE_AWAY_TYPES } from './resource-types';
@@ -11,7 +11,7 @@ export const PRIORITY = {
   ownOrigin: 20,
   /** Requests to the portal that look like a share. */
   outbound: 30,
-  /** An open action whose address a closed, more general word also matches: `/fax/send` when only messages are closed. */
+  /** An open action whose address a closed, more general word also matches: `/fax/send` when only messages are closed, `/export/fhir/1` when only reports are. */
   openAction: 32,
   /** The destination of one allowed share. */
   pass: 40,
@@ -81,8 +81,11 @@ function draftsFor(lock: TabLock, locks: readonly TabLock[], context: WallContex
       }),
     );
   }
-  for (const regexFilter of openExceptions(lock, closed)) {
+  for (const regexFilter of openExceptions(lock, closed, 'write')) {
     outbound(PRIORITY.openAction, 'allow', { regexFilter, requestMethods: WRITE_METHODS });
+  }
+  for (const regexFilter of openExceptions(lock, closed, 'read')) {
+    outbound(PRIORITY.openAction, 'allow', { regexFilter, requestMethods: READ_METHODS, resourceTypes: takeAway });
   }
 
   for (const pass of lock.passes) {
@@ -95,11 +98,11 @@ function draftsFor(lock: TabLock, locks: readonly TabLock[], context: WallContex
 }
 
 /** The first row of the lexicon names the action, so an open action keeps its addresses from the rows below it. */
-function openExceptions(lock: TabLock, closed: readonly string[]): readonly string[] {
+function openExceptions(lock: TabLock, closed: readonly string[], nature: RequestNature): readonly string[] {
   const rows = OUTBOUND_WORDS.map((row) => row.action);
   const lastClosed = Math.max(...rows.map((action, index) => (closed.includes(action) ? index : -1)));
   const open = GATED_ACTIONS.filter((action) => !closed.includes(action) && rows.indexOf(action) < lastClosed);
-  return lock.origins.flatMap((origin) => outboundPatterns(open, 'write', escapeRegex(origin)));
+  return lock.origins.flatMap((origin) => outboundPatterns(open, nature, escapeRegex(origin)));
 }
 
 function escapeRegex(text: string): string {
