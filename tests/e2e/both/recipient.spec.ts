@@ -18,6 +18,23 @@ test('the recipient is named on the sheet: judged again, and sent without a seco
   await expect.poll(() => clinic.screen.overlayText()).not.toContain(pageEn.sheet_why);
 });
 
+for (const [role, name, outbound] of [
+  ['button', 'Export FHIR bundle', 'fhir'],
+  ['link', 'Export C-CDA', 'ccda'],
+] as const) {
+  test(`“${name}” for a recipient who is named on the sheet arrives, though its address also sounds like a report`, async ({
+    clinic,
+  }) => {
+    await clinic.openMember('m-01');
+    await clinic.expectState('ALL');
+    await clinic.screen.click({ role, name });
+    await clinic.expectStopped();
+    await clinic.screen.overlayChoose('recipient', 'TREATING_CE');
+    await clinic.screen.overlayClick(pageEn.sheet_apply);
+    await expect.poll(() => clinic.counts().outbound[outbound]).toBe(1);
+  });
+}
+
 test('a recipient who may not receive it is named: judged again, and still stopped', async ({ clinic }) => {
   await clinic.openMember('m-06');
   await clinic.expectState('NONE');
