@@ -1,5 +1,7 @@
+import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { ASCMI_CATEGORIES } from '../../../utils/ascmi/forms';
+import { questionnaireFiles } from '../../../utils/cli/form-questionnaires';
 import { formCatalog } from '../../../utils/forms/catalog';
 import { lawsOf } from '../../../utils/forms/coded';
 import { compile } from '../../../utils/forms/compile';
@@ -11,7 +13,7 @@ import { formEn, type FormKey } from '../../../utils/ui/strings/form.en';
 import { translator } from '../../../utils/ui/strings/translate';
 import { resourceComplaints } from '../fhir/validators';
 
-const NAMED = SHIPPED.map((source) => [source.id as FormDocument, source] as const);
+const NAMED = SHIPPED.map((source) => [source.id, source] as const);
 const flat = (items: readonly QuestionnaireItem[]): QuestionnaireItem[] =>
   items.flatMap((item) => [item, ...flat(item.item ?? [])]);
 
@@ -62,4 +64,8 @@ describe('the two authorizations', () => {
         expect(text).toBe(f(id as FormKey, 'the organization that takes this form'));
     }
   });
+});
+
+it('is published as the files that an administrator starts from (npm run forms:questionnaires)', async () => {
+  for (const [file, text] of await questionnaireFiles()) expect(await readFile(file, 'utf8')).toBe(text);
 });
