@@ -6,7 +6,6 @@ import { formCatalog } from '../../../utils/forms/catalog';
 import { lawsOf } from '../../../utils/forms/coded';
 import { compile } from '../../../utils/forms/compile';
 import { LEGAL_ELEMENTS } from '../../../utils/forms/legal';
-import type { FormDocument } from '../../../utils/forms/model';
 import type { QuestionnaireItem } from '../../../utils/forms/questionnaire';
 import { SHIPPED } from '../../../utils/forms/questionnaires/shipped';
 import { formEn, type FormKey } from '../../../utils/ui/strings/form.en';
