@@ -37,12 +37,31 @@ export async function openSheet(page: Page, name: string): Promise<void> {
   }, name);
 }
 
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
 /** WCAG 2.2 AA and best practices; `within` leaves the portal's own faults out. */
 export async function expectAccessible(page: Page, within?: string): Promise<void> {
-  // One document without frames of others: no page of its own is needed to add the results up, which is most of the time.
-  const builder = new AxeBuilder({ page })
-    .setLegacyMode(true)
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']);
+  await expectNoViolations(inspector(page).options({ ...LEAN, runOnly: { type: 'tag', values: TAGS } }), within);
+}
+
+/** The same in light colours, then what colours can change in dark ones: the structure is one and the same. */
+export async function expectAccessibleInBothSchemes(page: Page, within?: string): Promise<void> {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await expectAccessible(page, within);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expectNoViolations(
+    inspector(page).options({ ...LEAN, runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } }),
+    within,
+  );
+}
+
+/** What passed is not listed node by node, and no style sheet is fetched again: a third of the time. */
+const LEAN = { resultTypes: ['violations' as const], preload: false };
+
+/** One document without frames of others: no page of its own is needed to add the results up, which is most of the time. */
+const inspector = (page: Page) => new AxeBuilder({ page }).setLegacyMode(true);
+
+async function expectNoViolations(builder: AxeBuilder, within: string | undefined): Promise<void> {
   if (within) builder.include(within).disableRules(['region', 'page-has-heading-one', 'landmark-one-main']);
   const { violations } = await builder.analyze();
   expect(
