@@ -53,6 +53,7 @@ function BlockView({ block }: { readonly block: Block }) {
     case 'code':
     case 'picture':
     case 'points':
+    case 'room':
     case 'tick':
       // Blocks of the consent form; no cover sheet has them.
       return null;

@@ -20,10 +20,9 @@ function frameOf(spoken: SpokenForm, tongue: Tongue, organization: string): Pape
 /** The client's copy: what was shown and signed, with the signature and the means to verify it. */
 export function signedPaper(draft: FormDraft, result: FormResult, spoken: SpokenForm, tongue: Tongue): SignedPaper {
   const { signature, signer } = result;
+  const signedAt = new Date(result.signedAt);
   const when = (language: string) =>
-    new Intl.DateTimeFormat(`${language}-US-u-ca-gregory-nu-latn`, { dateStyle: 'long', timeStyle: 'short' }).format(
-      new Date(result.signedAt),
-    );
+    `${new Intl.DateTimeFormat(`${language}-US-u-ca-gregory-nu-latn`, { dateStyle: 'long', timeStyle: 'short' }).format(signedAt)} (${offsetOf(signedAt)})`;
   const english = `${tongue.english('done_signed')}: ${when('en')}`;
   return {
     ...frameOf(spoken, tongue, result.organization),
@@ -45,6 +44,13 @@ export function signedPaper(draft: FormDraft, result: FormResult, spoken: Spoken
       verify: tongue.english('pdf_verify'),
     },
   };
+}
+
+/** `UTC-08:00`: the copy is read elsewhere, and zone names are words that the shipped fonts need not have. */
+function offsetOf(moment: Date): string {
+  const minutes = -moment.getTimezoneOffset();
+  const two = (value: number) => String(Math.trunc(Math.abs(value))).padStart(2, '0');
+  return `UTC${minutes < 0 ? '-' : '+'}${two(minutes / 60)}:${two(minutes % 60)}`;
 }
 
 /** Where nobody signed here, the paper says what stands in its place. */

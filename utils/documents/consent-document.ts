@@ -40,12 +40,15 @@ export const codeContent = ({ formId, shownTextSha256 }: Pick<SignedPaper, 'form
   `ASCMI-FORM:${formId}:SHA-256:${shownTextSha256}`;
 
 const SIGNATURE_WIDTH = 190;
+/** Heading, signature, its date and the code, which belong on one page. Points. */
+const SIGNATURE_HEIGHT = 280;
 
 /** The signed form, as the client takes it home. */
 export function consentDocument(paper: SignedPaper): SheetDocument {
   const { signature, codeWords, formId, shownTextSha256 } = paper;
   return frame(paper, [
     ...paper.parts.flatMap(partBlocks),
+    { kind: 'room', height: SIGNATURE_HEIGHT },
     { kind: 'heading', level: 2, ...signature.label },
     'typed' in signature.mark
       ? { kind: 'paragraph', tone: 'strong', text: signature.mark.typed }

@@ -28,6 +28,8 @@ export type Block =
   | { readonly kind: 'picture'; readonly png: Uint8Array; readonly alt: string; readonly width: number }
   /** A QR code with words beside it. */
   | { readonly kind: 'code'; readonly content: string; readonly alt: string; readonly lines: readonly string[] }
+  /** What follows needs so many points on one page: else it starts on the next. */
+  | { readonly kind: 'room'; readonly height: number }
   /** A framed part: its blocks stay together. */
   | { readonly kind: 'frame'; readonly blocks: readonly PlainBlock[] };
 
@@ -71,6 +73,8 @@ function blockText(block: Block): string[] {
       return [block.alt];
     case 'code':
       return [...block.lines];
+    case 'room':
+      return [];
     case 'frame':
       return block.blocks.flatMap(blockText);
   }

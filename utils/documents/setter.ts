@@ -67,6 +67,9 @@ export class Setter {
       case 'code':
         this.#code(block, column, owner);
         break;
+      case 'room':
+        this.#flow.room(block.height);
+        break;
       case 'frame':
         await this.#frame(block.blocks, column, element('Sect', owner));
         break;
