@@ -18,7 +18,7 @@ const TELLTALE = [
 /**
  * What a person types into our own interface is hidden from the page. A closed shadow root hides the field, but not the keys: the page's
  * listeners on the window would hear them. Ours were there first, and stop them; what the browser does with a key does not depend on that.
- * A field's own code waits for `input`, which is said again inside the root.
+ * Our own code waits for `keydown` and `input`, which are said again inside the root.
  *
  * Residual gap: a page that was open before its portal was configured may listen before us.
  */
@@ -27,11 +27,19 @@ export function hideOwnTyping(view: Window & typeof globalThis, signal: AbortSig
     const root = event.isTrusted ? ownRootOf(event.target) : null;
     if (!root) return;
     event.stopImmediatePropagation();
-    if (event.type !== 'input') return;
-    // Not composed: it ends at the root.
-    const again = new view.Event('input', { bubbles: true });
+    const again = sayAgain(event, view);
+    if (!again) return;
     markOwnEvent(again);
-    root.activeElement?.dispatchEvent(again);
+    if (root.activeElement?.dispatchEvent(again) === false) event.preventDefault();
   }
   for (const type of TELLTALE) view.addEventListener(type, onTyping, { capture: true, signal });
+}
+
+/** Not composed: it ends at the root. */
+function sayAgain(event: Event, view: Window & typeof globalThis): Event | null {
+  if (event.type === 'input') return new view.Event('input', { bubbles: true });
+  if (event.type !== 'keydown' || !(event instanceof view.KeyboardEvent)) return null;
+  const { key, code, repeat, ctrlKey, shiftKey, altKey, metaKey } = event;
+  const keys = { key, code, repeat, ctrlKey, shiftKey, altKey, metaKey };
+  return new view.KeyboardEvent('keydown', { ...keys, bubbles: true, cancelable: true });
 }
