@@ -50,7 +50,15 @@ async function main(): Promise<void> {
         <p>{c('gone')}</p>
       </main>
     ) : (
-      <CoverPage start={start} c={c} t={t} language={language} today={localDay(new Date())} onSave={save} onPrint={() => window.print()} />
+      <CoverPage
+        start={start}
+        c={c}
+        t={t}
+        language={language}
+        today={localDay(new Date())}
+        onSave={save}
+        onPrint={() => window.print()}
+      />
     ),
     root,
   );

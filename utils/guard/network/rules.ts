@@ -1,4 +1,10 @@
-import { closesElsewhere, GATED_ACTIONS, outboundPatterns, OUTBOUND_WORDS, type RequestNature } from '../../contract/outbound-urls';
+import {
+  closesElsewhere,
+  GATED_ACTIONS,
+  outboundPatterns,
+  OUTBOUND_WORDS,
+  type RequestNature,
+} from '../../contract/outbound-urls';
 import { closedNow, isLocked, type TabLock, type WallContext } from './lock';
 import { mergeRules, type Draft, type Rule } from './merge';
 import { TAKE_AWAY_TYPES } from './resource-types';
