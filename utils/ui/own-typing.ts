@@ -35,11 +35,11 @@ export function hideOwnTyping(view: Window & typeof globalThis, signal: AbortSig
   for (const type of TELLTALE) view.addEventListener(type, onTyping, { capture: true, signal });
 }
 
-/** Not composed: it ends at the root. */
+/** Not composed: it ends at the root. A plain event carries the key, since Firefox lets a `KeyboardEvent` of ours out of the root all the same. */
 function sayAgain(event: Event, view: Window & typeof globalThis): Event | null {
   if (event.type === 'input') return new view.Event('input', { bubbles: true });
-  if (event.type !== 'keydown' || !(event instanceof view.KeyboardEvent)) return null;
-  const { key, code, repeat, ctrlKey, shiftKey, altKey, metaKey } = event;
-  const keys = { key, code, repeat, ctrlKey, shiftKey, altKey, metaKey };
-  return new view.KeyboardEvent('keydown', { ...keys, bubbles: true, cancelable: true });
+  if (event.type !== 'keydown') return null;
+  const { key, code, repeat, ctrlKey, shiftKey, altKey, metaKey } = event as KeyboardEvent;
+  const again = new view.Event('keydown', { bubbles: true, cancelable: true });
+  return Object.assign(again, { key, code, repeat, ctrlKey, shiftKey, altKey, metaKey });
 }
