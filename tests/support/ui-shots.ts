@@ -39,6 +39,12 @@ const narrow = { width: 340, height: 700, full: true };
 const popup = { width: 380, height: 300, full: true };
 const SHOTS: readonly Shot[] = [
   { name: 'cover', query: 'story=cover/scope', ...wide },
+  {
+    name: 'cover-sender',
+    query: 'story=cover/scope',
+    ...wide,
+    click: ['The steps before sending, for this office only'],
+  },
   { name: 'cover-dark', query: 'story=cover/scope', ...wide, scheme: 'dark' as const },
   { name: 'cover-narrow-es', query: 'story=cover/copy&lang=es', ...narrow },
   ...[...STATES, ...PHASES].map((state) => ({ name: `banner-${state}`, query: `story=banner/${state}`, ...portal })),
