@@ -57,6 +57,28 @@ test.describe('a FHIR server as registry', () => {
   });
 });
 
+test('a consent that was revoked at the server since it was shown carries nothing out', async ({
+  clinic,
+  extension,
+  portal,
+  fhir,
+}) => {
+  const url = '/Consent/c-01';
+  const { resource: consent } = await fhir.engine.handle({ method: 'GET', url, headers: {}, body: undefined });
+  const put = (body: object | undefined) => fhir.engine.handle({ method: 'PUT', url, headers: {}, body });
+  await configure(extension, settingsFor(portal.origin, fhirRegistry(fhir.baseUrl)));
+  await clinic.openMember('m-01');
+  await clinic.expectState('ALL');
+  try {
+    await put({ ...consent, status: 'inactive' });
+    await clinic.clickFax();
+    await clinic.expectStopped();
+    await clinic.expectState('REV');
+  } finally {
+    await put(consent);
+  }
+});
+
 test.describe('between detection and verdict', () => {
   test('a held click that turns out to be allowed is replayed once and only once', async ({
     clinic,
