@@ -59,6 +59,7 @@ const findings = z.looseObject({
     )
     .check(z.maxLength(200)),
   elapsedMs: z.number(),
+  unreadable: z.optional(z.literal(true)),
   fit: z.optional(z.object({ signs: z.boolean(), lines: z.int(), members: z.int() })),
 });
 
