@@ -138,6 +138,7 @@ const settingsPatch = z.partial(
         }),
       )
       .check(z.maxLength(20_000)),
+    forms: z.array(z.unknown()).check(z.maxLength(20)),
   }),
 );
 
