@@ -11,7 +11,7 @@ export const BROWSER_MADE: readonly Channel[] = [
     code: `document.querySelector('link[rel=icon]').href = out('favicon', '.gif')`,
   },
   { name: 'refresh-header', layer: 'L0', alone: true, isSlow: true, query: 'refresh=refresh-header', code: `0` },
-  { name: 'link-header', layer: 'L0', alone: true, query: 'link=link-header', code: `0`, missingIn: ['chromium'] },
+  { name: 'link-header', layer: 'L0', alone: true, query: 'link=link-header', code: `0`, missingIn: ['chromium', 'firefox'] },
   {
     name: 'report-endpoint',
     layer: 'L0',
@@ -19,7 +19,7 @@ export const BROWSER_MADE: readonly Channel[] = [
     isSlow: true,
     query: 'endpoint=report-endpoint',
     code: `new Image().src = '/blocked.gif'; setTimeout(() => { location.href = '/page?after' }, 200)`,
-    missingIn: ['chromium'],
+    missingIn: ['chromium', 'firefox'],
   },
   {
     name: 'sign-in-offer',
@@ -122,6 +122,7 @@ export const BROWSER_MADE: readonly Channel[] = [
     layer: 'L0',
     alone: true,
     code: `pristine.open.call(window, URL.createObjectURL(new Blob(['<img src="' + out('popup-blob', '.gif') + '">'], { type: 'text/html' })))`,
+    missingIn: ['firefox'],
   },
   {
     name: 'popup-script-address',
@@ -134,6 +135,7 @@ export const BROWSER_MADE: readonly Channel[] = [
     layer: 'L0',
     alone: true,
     code: `{ const w = pristine.open.call(window, ''); w.document.body.innerHTML = '<form method=post action="' + out('popup-form') + '"></form>'; w.document.forms[0].submit(); }`,
+    missingIn: ['firefox'],
   },
   {
     name: 'print-command',

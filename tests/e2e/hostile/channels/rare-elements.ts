@@ -77,6 +77,7 @@ export const RARE_ELEMENTS: readonly Channel[] = [
     name: 'frame-refresh',
     layer: 'L0',
     code: `frame({ srcdoc: '<meta http-equiv=refresh content="0;url=' + out('frame-refresh') + '">' }, false)`,
+    missingIn: ['firefox'],
   },
   {
     name: 'frame-credentialless',
