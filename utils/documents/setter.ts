@@ -97,7 +97,7 @@ export class Setter {
     const [main, beside] = columnsOf(item, column, this.#flow.isRtl);
     const inner: Column = { left: this.#flow.isRtl ? main.left : main.left + INDENT, width: main.width - INDENT };
     const lines = this.#flow.broken(item.text, 'normal', inner, this.#flow.sheet.language);
-    this.#flow.room(lead * Math.min(lines.length, 2));
+    this.#flow.roomBeside(item, 'normal', lines, beside);
     const y = this.#flow.y - lead + lead * 0.26;
     const edge = this.#flow.isRtl ? main.left + main.width : main.left;
     if (label === null) this.#flow.box(this.#flow.isRtl ? edge - BOX : edge, y - 1);
