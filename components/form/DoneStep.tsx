@@ -42,6 +42,7 @@ export function DoneStep({ filed, draft, spoken, tongue, f, t, api }: DoneStepPr
           {new Intl.DateTimeFormat(`${t('language')}-US`, { dateStyle: 'long', timeStyle: 'short' }).format(signed)}
         </dd>
       </dl>
+      <Records filed={filed} f={f} />
       <p class="screen-only">{f(filed.copy === null ? 'copy_failed' : 'copy_ready')}</p>
       <div class="actions screen-only">
         {filed.copy === null ? (
@@ -68,6 +69,35 @@ export function DoneStep({ filed, draft, spoken, tongue, f, t, api }: DoneStepPr
         <Signature label={f('co_signature', filed.result.coSigner.name)} signature={filed.result.coSigner.signature} />
       )}
     </main>
+  );
+}
+
+/** What was filed, and what became of earlier forms. */
+function Records({ filed, f }: Pick<DoneStepProps, 'filed' | 'f'>) {
+  const { parts, earlier } = filed.records;
+  const isRevocation = filed.result.form === 'ascmi-revocation';
+  const about = isRevocation ? (filed.queued ? 'done_withdrawn_later' : 'done_withdrawn') : 'done_renewed';
+  return (
+    <section class="screen-only" aria-labelledby="done-records">
+      <h2 id="done-records">{f(filed.queued ? 'done_parts_queued' : 'done_parts')}</h2>
+      <ul>
+        {parts.map((part) => (
+          <li key={part}>{f(`done_part_${part}`)}</li>
+        ))}
+      </ul>
+      {earlier.length > 0 && (
+        <>
+          <h2>{f(about)}</h2>
+          <ul>
+            {earlier.map((reference) => (
+              <li key={reference}>
+                <bdi>{reference}</bdi>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
   );
 }
 

@@ -118,7 +118,7 @@ export function FormPage(page: FormPageProps) {
     const answer = await api.file(result);
     setFiling(false);
     if (typeof answer === 'object' && answer.ok)
-      setFiled({ reference: answer.reference, queued: answer.queued === true, result, copy });
+      setFiled({ reference: answer.reference, queued: answer.queued === true, records: answer, result, copy });
     else setFailure(failureText(answer, f, t));
   }
 

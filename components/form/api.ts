@@ -1,4 +1,4 @@
-import type { FilingResult, FormResult, PartyHit } from '../../utils/contract/form';
+import type { FiledRecords, FilingResult, FormResult, PartyHit } from '../../utils/contract/form';
 import type { FormLanguage } from '../../utils/contract/form-language';
 import type { SheetDocument } from '../../utils/documents/document';
 import type { ClientTexts } from '../../utils/ui/strings/form-languages/texts';
@@ -36,6 +36,7 @@ export interface Filed {
   /** Kept here; the registry has not taken it yet. */
   readonly queued: boolean;
   readonly reference: string;
+  readonly records: FiledRecords;
   readonly result: FormResult;
   /** Address of the client's copy; null where it could not be made. */
   readonly copy: string | null;

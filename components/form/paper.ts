@@ -1,9 +1,17 @@
 import type { FormResult } from '../../utils/contract/form';
-import type { BlankPaper, PaperFrame, SignedPaper } from '../../utils/documents/consent-document';
+import type {
+  BlankPaper,
+  PaperFrame,
+  PaperPart,
+  PaperSignature,
+  SignedPaper,
+} from '../../utils/documents/consent-document';
+import type { Bilingual } from '../../utils/documents/document';
+import { clientMoment } from '../../utils/ui/strings/client-words';
 import type { FormKey } from '../../utils/ui/strings/form.en';
 import type { FormDraft } from './draft';
 import { phrasesOf } from './phrases';
-import { bilingual, shownText, type SpokenForm, type Tongue } from './shown';
+import { bilingual, pair, shownText, type SpokenForm, type Tongue } from './shown';
 
 function frameOf(spoken: SpokenForm, tongue: Tongue, organization: string): PaperFrame {
   const { title, origin } = phrasesOf(spoken, tongue);
@@ -19,29 +27,36 @@ function frameOf(spoken: SpokenForm, tongue: Tongue, organization: string): Pape
 
 /** The client's copy: what was shown and signed, with the signature and the means to verify it. */
 export function signedPaper(draft: FormDraft, result: FormResult, spoken: SpokenForm, tongue: Tongue): SignedPaper {
-  const { signature, signer } = result;
+  const { signature, signer, coSigner } = result;
   const signedAt = new Date(result.signedAt);
-  const when = (language: string) =>
-    `${new Intl.DateTimeFormat(`${language}-US-u-ca-gregory-nu-latn`, { dateStyle: 'long', timeStyle: 'short' }).format(signedAt)} (${offsetOf(signedAt)})`;
+  const when = (language: string) => `${clientMoment(signedAt, language)} (${offsetOf(signedAt)})`;
   const english = `${tongue.english('done_signed')}: ${when('en')}`;
+  const own = (name: string, mark: FormResult['signature'], label: Bilingual): PaperSignature => ({
+    label,
+    mark: markOf(draft, mark, tongue),
+    alt: tongue.english('pdf_signature_of', name),
+  });
+  const { parts } = shownText(draft, spoken, tongue);
+  const peopleHeadings = [tongue.client('review_signer'), tongue.client('review_present')];
+  const isPeople = ({ heading }: PaperPart) => peopleHeadings.includes(heading.text);
+  const named = (name: string) => bilingual(tongue, 'co_signature', name);
   return {
     ...frameOf(spoken, tongue, result.organization),
-    parts: shownText(draft, spoken, tongue).parts,
-    signature: {
-      label: bilingual(tongue, 'method'),
-      mark: markOf(draft, signature, tongue),
-      alt: tongue.english('pdf_signature_of', signer.name),
-      signed:
-        tongue.language === 'en'
-          ? { text: english }
-          : { text: `${tongue.client('done_signed')}: ${when(tongue.language)}`, english },
-    },
+    parts: parts.filter((part) => !isPeople(part)),
+    people: parts.filter(isPeople),
+    signatures: coSigner
+      ? [own(signer.name, signature, named(signer.name)), own(coSigner.name, coSigner.signature, named(coSigner.name))]
+      : [own(signer.name, signature, bilingual(tongue, 'method'))],
+    signed:
+      tongue.language === 'en'
+        ? { text: english }
+        : { text: `${tongue.client('done_signed')}: ${when(tongue.language)}`, english },
     formId: result.formId,
     shownTextSha256: result.shownTextSha256,
     codeWords: {
-      formId: tongue.english('pdf_form_id'),
-      hash: tongue.english('pdf_hash'),
-      verify: tongue.english('pdf_verify'),
+      formId: bilingual(tongue, 'pdf_form_id'),
+      hash: bilingual(tongue, 'pdf_hash'),
+      verify: bilingual(tongue, 'pdf_verify'),
     },
   };
 }
@@ -54,19 +69,18 @@ function offsetOf(moment: Date): string {
 }
 
 /** Where nobody signed here, the paper says what stands in its place. */
-function markOf(
-  { method }: FormDraft,
-  signature: FormResult['signature'],
-  tongue: Tongue,
-): SignedPaper['signature']['mark'] {
+function markOf({ method }: FormDraft, signature: FormResult['signature'], tongue: Tongue): PaperSignature['mark'] {
   if (signature.method === 'drawn') return { png: bytesOf(signature.image) };
-  if (signature.method === 'typed') return { typed: signature.text };
-  return { typed: tongue.english(method === 'telephone' || method === 'paper' ? `method_${method}` : 'refusal_title') };
+  if (signature.method === 'typed') return { typed: { text: signature.text } };
+  return {
+    typed: bilingual(tongue, method === 'telephone' || method === 'paper' ? `method_${method}` : 'method_refused'),
+  };
 }
 
 /** The form to fill in by hand. A revocation has nothing to tick. */
 export function blankPaper(spoken: SpokenForm, organization: string, tongue: Tongue): BlankPaper {
   const say = (key: FormKey) => bilingual(tongue, key);
+  const label = (key: FormKey) => bareLabel(say(key));
   const { document, groups, questions, recipientClasses, purposes, statements } = spoken.client;
   const phrases = phrasesOf(spoken, tongue);
   const body = organization || '______________________________';
@@ -83,7 +97,11 @@ export function blankPaper(spoken: SpokenForm, organization: string, tongue: Ton
     })),
     answers: [tongue.client('agree'), tongue.client('decline')],
     lists: [
-      { heading: say('recipients'), lines: recipientClasses.map(({ kind }) => phrases.recipient(kind)) },
+      {
+        heading: say('recipients'),
+        lines: recipientClasses.map(({ kind }) => phrases.recipient(kind)),
+        blanks: [say('named'), say('intermediaries'), say('exclusions')],
+      },
       { heading: say('purposes'), lines: purposes.map(({ code }) => phrases.purpose(code)) },
     ].filter(({ lines }) => lines.length > 0),
     parts: [
@@ -92,8 +110,29 @@ export function blankPaper(spoken: SpokenForm, organization: string, tongue: Ton
         lines: statements.map(({ id }) => phrases.statement(id, body)),
       },
     ],
-    closing: [...(isRevocation ? [] : [say('review_until')]), say('review_signer'), say('method'), say('done_signed')],
+    closing: [
+      ...(isRevocation ? [] : [say('review_until')]),
+      say('review_signer'),
+      label('review_authority'),
+      say('method'),
+      say('done_signed'),
+      ...(isRevocation ? [] : [secondSignature(tongue)]),
+      label('review_interpreter'),
+      label('review_witness'),
+    ],
   };
+}
+
+/** A line with its values left out ends in the marks that led to them. */
+function bareLabel({ text, english }: Bilingual): Bilingual {
+  const bare = (words: string) => words.replace(/[\s\p{P}]+$/u, '');
+  return english === undefined ? { text: bare(text) } : { text: bare(text), english: bare(english) };
+}
+
+/** Where a minor and an adult must both sign. */
+function secondSignature({ language, client, english }: Tongue): Bilingual {
+  const say = (f: Tongue['client']) => `${f('method')}: ${f('co_PRN')} / ${f('co_GUARD')}`;
+  return language === 'en' ? { text: say(english) } : pair(say(client), say(english));
 }
 
 /** The bytes of a data URL. */

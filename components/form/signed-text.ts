@@ -1,7 +1,7 @@
 import type { FormModel } from '../../utils/forms/model';
+import { clientDay, clientList } from '../../utils/ui/strings/client-words';
 import type { FormKey } from '../../utils/ui/strings/form.en';
-import { formatDay } from '../../utils/ui/strings/language';
-import { listed, type Translate } from '../../utils/ui/strings/translate';
+import type { Translate } from '../../utils/ui/strings/translate';
 import { choiceOf, declinesAll, type Answer, type FormDraft } from './draft';
 import { given, partyText } from './parties';
 import { presentLines, signerLines } from './sitting';
@@ -49,7 +49,7 @@ function whose({ draft, f, language }: Telling): SignedPart {
   const numbers = draft.identifiers
     .filter(({ value }) => value.trim() !== '')
     .map(({ kind, value }) => `${f(`kind_${kind}`)}: ${value}`);
-  const born = draft.birthDate && `${f('member_birth')}: ${formatDay(draft.birthDate, language)}`;
+  const born = draft.birthDate && `${f('member_birth')}: ${clientDay(draft.birthDate, language)}`;
   return { heading: f('review_who'), lines: [draft.name.trim(), born, ...numbers] };
 }
 
@@ -69,7 +69,7 @@ function agreed({ draft, model, f, language }: Telling): readonly SignedPart[] {
   ];
   const until = {
     heading: f('review_until'),
-    lines: [draft.expiry === 'date' ? formatDay(draft.expiresOn, language) : f('review_until_none')],
+    lines: [draft.expiry === 'date' ? clientDay(draft.expiresOn, language) : f('review_until_none')],
   };
   if (declinesAll(draft)) return [...yesAndNo, until];
   const classes = model.recipientClasses
@@ -90,7 +90,7 @@ function agreed({ draft, model, f, language }: Telling): readonly SignedPart[] {
       ],
     },
     ...(excluded.length > 0 ? [{ heading: f('review_not_with'), lines: excluded.map(partyText) }] : []),
-    { heading: f('review_for'), lines: [listed(purposes, language)] },
+    { heading: f('review_for'), lines: [clientList(purposes, language)] },
     until,
   ];
 }

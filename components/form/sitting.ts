@@ -1,6 +1,6 @@
 import type { FormResult, FormSignature } from '../../utils/contract/form';
+import { clientDay } from '../../utils/ui/strings/client-words';
 import type { FormKey } from '../../utils/ui/strings/form.en';
-import { formatDay } from '../../utils/ui/strings/language';
 import type { Translate } from '../../utils/ui/strings/translate';
 import { signerOf, type FormDraft } from './draft';
 
@@ -58,7 +58,7 @@ export function signerLines(draft: FormDraft, f: Translate<FormKey>, language: s
     isOther && draft.documentSeen.trim() ? f('review_document', draft.documentSeen.trim()) : '',
     draft.coRole ? `${draft.coName.trim()} (${f(`co_${draft.coRole}`)})` : '',
     method === 'telephone' ? f('telephone_line', draft.heardBy.trim()) : '',
-    method === 'paper' && draft.paperSignedOn ? f('paper_line', formatDay(draft.paperSignedOn, language)) : '',
+    method === 'paper' && draft.paperSignedOn ? f('paper_line', clientDay(draft.paperSignedOn, language)) : '',
   ];
 }
 

@@ -126,5 +126,15 @@ export interface FormResult {
  * `invalid` where the result could not become a Consent.
  */
 export type FilingResult =
-  | { readonly ok: true; readonly reference: string; readonly queued?: true }
+  | ({ readonly ok: true; readonly reference: string; readonly queued?: true } & FiledRecords)
   | { readonly ok: false; readonly problem: string };
+
+/** What a filing consists of, for the person who has to answer for it. */
+export interface FiledRecords {
+  /** Resource types, the Consent first. */
+  readonly parts: readonly FiledPart[];
+  /** Earlier ASCMI forms in force, `Consent/c-2`: a revocation sets them inactive, another form stands over them. */
+  readonly earlier: readonly string[];
+}
+export const FILED_PARTS = ['Consent', 'QuestionnaireResponse', 'DocumentReference', 'Provenance'] as const;
+export type FiledPart = (typeof FILED_PARTS)[number];

@@ -20,19 +20,25 @@ export interface PaperPart {
 
 export interface SignedPaper extends PaperFrame {
   readonly parts: readonly PaperPart[];
-  readonly signature: {
-    readonly label: Bilingual;
-    /** Typed name, or what was drawn as PNG. */
-    readonly mark: { readonly typed: string } | { readonly png: Uint8Array };
-    /** Says what the picture shows. */
-    readonly alt: string;
-    readonly signed: Bilingual;
-  };
+  /** Who signs and who else was there: stands with the signatures, so that no page holds a signature alone. */
+  readonly people: readonly PaperPart[];
+  /** The signer's, and that of the second person where two had to sign. */
+  readonly signatures: readonly PaperSignature[];
+  /** When it was signed. */
+  readonly signed: Bilingual;
   readonly formId: string;
   /** SHA-256, hex, of the text that was shown. */
   readonly shownTextSha256: string;
-  /** Words beside the code, in English: it is staff who verify. */
-  readonly codeWords: { readonly formId: string; readonly hash: string; readonly verify: string };
+  /** Words beside the code. */
+  readonly codeWords: { readonly formId: Bilingual; readonly hash: Bilingual; readonly verify: Bilingual };
+}
+
+export interface PaperSignature {
+  readonly label: Bilingual;
+  /** A typed name, words that stand in its place, or what was drawn as PNG. */
+  readonly mark: { readonly typed: Bilingual } | { readonly png: Uint8Array };
+  /** Says what the picture shows. */
+  readonly alt: string;
 }
 
 /** What the QR code says: which form, and the hash of its text. Nothing about the member. */
@@ -40,28 +46,41 @@ export const codeContent = ({ formId, shownTextSha256 }: Pick<SignedPaper, 'form
   `ASCMI-FORM:${formId}:SHA-256:${shownTextSha256}`;
 
 const SIGNATURE_WIDTH = 190;
-/** Heading, signature, its date and the code, which belong on one page. Points. */
-const SIGNATURE_HEIGHT = 280;
+/** What belongs on one page, in points: a heading with a typed or a drawn signature, the date and the code, and who signs. */
+const HEIGHT = { typed: 55, drawn: 120, closing: 160, heading: 30, line: 20 } as const;
+
+function closingHeight({ people, signatures }: SignedPaper): number {
+  const marks = signatures.map(({ mark }) => ('typed' in mark ? HEIGHT.typed : HEIGHT.drawn));
+  const parts = people.map(({ lines }) => HEIGHT.heading + lines.length * HEIGHT.line);
+  return [...marks, ...parts].reduce((sum, height) => sum + height, HEIGHT.closing);
+}
 
 /** The signed form, as the client takes it home. */
 export function consentDocument(paper: SignedPaper): SheetDocument {
-  const { signature, codeWords, formId, shownTextSha256 } = paper;
+  const { signatures, codeWords, formId, shownTextSha256 } = paper;
   return frame(paper, [
     ...paper.parts.flatMap(partBlocks),
-    { kind: 'room', height: SIGNATURE_HEIGHT },
-    { kind: 'heading', level: 2, ...signature.label },
-    'typed' in signature.mark
-      ? { kind: 'paragraph', tone: 'strong', text: signature.mark.typed }
-      : { kind: 'picture', png: signature.mark.png, alt: signature.alt, width: SIGNATURE_WIDTH },
-    { kind: 'paragraph', ...signature.signed },
+    { kind: 'room', height: closingHeight(paper) },
+    ...paper.people.flatMap(partBlocks),
+    ...signatures.flatMap(({ label, mark, alt }): Block[] => [
+      { kind: 'heading', level: 2, ...label },
+      'typed' in mark
+        ? { kind: 'paragraph', tone: 'strong', ...mark.typed }
+        : { kind: 'picture', png: mark.png, alt, width: SIGNATURE_WIDTH },
+    ]),
+    { kind: 'paragraph', ...paper.signed },
     {
       kind: 'code',
       content: codeContent(paper),
       alt: `QR: ${codeContent(paper)}`,
-      lines: [`${codeWords.formId}: ${formId}`, `${codeWords.hash}: ${shownTextSha256}`, codeWords.verify],
+      lines: [withValue(codeWords.formId, formId), withValue(codeWords.hash, shownTextSha256), codeWords.verify],
     },
   ]);
 }
+
+/** The value stands once, after the English where there is one: a row of digits has no direction of its own. */
+const withValue = ({ text, english }: Bilingual, value: string): Bilingual =>
+  english === undefined ? { text: `${text}: ${value}` } : { text, english: `${english}: ${value}` };
 
 export interface BlankPaper extends PaperFrame {
   /** Lines to fill in at the top: name, birth date, number. */
@@ -73,7 +92,8 @@ export interface BlankPaper extends PaperFrame {
     readonly questions: readonly { readonly question: Bilingual; readonly help: Bilingual }[];
   }[];
   readonly answers: readonly string[];
-  readonly lists: readonly PaperPart[];
+  /** `blanks`: what is written by hand under the boxes, such as names. */
+  readonly lists: readonly (PaperPart & { readonly blanks?: readonly Bilingual[] })[];
   readonly parts: readonly PaperPart[];
   /** Lines to fill in at the end: until when, who signs, signature, date. */
   readonly closing: readonly Bilingual[];
@@ -88,9 +108,10 @@ export function blankDocument(paper: BlankPaper): SheetDocument {
       { kind: 'heading', level: 2, ...heading },
       ...questions.map((each): Block => ({ kind: 'tick', ...each, boxes: paper.answers })),
     ]),
-    ...paper.lists.flatMap(({ heading, lines }): Block[] => [
+    ...paper.lists.flatMap(({ heading, lines, blanks = [] }): Block[] => [
       { kind: 'heading', level: 2, ...heading },
       { kind: 'points', items: lines, hasBoxes: true },
+      ...blanks.map((label): Block => ({ kind: 'blank', label, lines: 2 })),
     ]),
     ...paper.parts.flatMap(partBlocks),
     ...paper.closing.map((label): Block => ({ kind: 'blank', label })),

@@ -22,12 +22,12 @@ export type Block =
       readonly help?: Bilingual;
       readonly boxes: readonly string[];
     }
-  /** A label and a line to write on, or what was written there. */
-  | { readonly kind: 'blank'; readonly label: Bilingual; readonly value?: string }
+  /** A label and lines to write on (one, where not said), or what was written there. */
+  | { readonly kind: 'blank'; readonly label: Bilingual; readonly value?: string; readonly lines?: number }
   /** `width` in points; the height follows. */
   | { readonly kind: 'picture'; readonly png: Uint8Array; readonly alt: string; readonly width: number }
-  /** A QR code with words beside it. */
-  | { readonly kind: 'code'; readonly content: string; readonly alt: string; readonly lines: readonly string[] }
+  /** A QR code with words beside it, the English under the others. */
+  | { readonly kind: 'code'; readonly content: string; readonly alt: string; readonly lines: readonly Bilingual[] }
   /** What follows needs so many points on one page: else it starts on the next. */
   | { readonly kind: 'room'; readonly height: number }
   /** A framed part: its blocks stay together. */
@@ -72,7 +72,7 @@ function blockText(block: Block): string[] {
     case 'picture':
       return [block.alt];
     case 'code':
-      return [...block.lines];
+      return block.lines.flatMap(both);
     case 'room':
       return [];
     case 'frame':

@@ -101,13 +101,12 @@ export class PageFlow {
     owner: TagElement,
   ): void {
     const { lead } = STYLE[style];
-    if (beside === null || words.english === undefined) {
+    const english = this.#english(words, style, beside);
+    if (beside === null || english.length === 0) {
       this.lines(lines, lead, main, owner, this.isRtl);
       return;
     }
-    const small = STYLE[style].isBold ? 'besideBold' : 'beside';
-    const english = this.broken(words.english, small, beside, 'en');
-    this.room(Math.min(Math.max(lines.length * lead, english.length * STYLE.beside.lead), 120));
+    this.roomBeside(words, style, lines, beside);
     const [start, top] = [this.page, this.y];
     this.lines(lines, lead, main, owner, this.isRtl);
     const [last, under] = [this.page, this.y];
@@ -116,6 +115,22 @@ export class PageFlow {
     this.lines(english, STYLE.beside.lead, beside, element('Span', owner, { language: 'en-US' }), false);
     if (this.page === last) this.y = Math.min(this.y, under);
     else [this.page, this.y] = [last, under];
+  }
+
+  /** Keeps a text and its English together, and what stands before them with them: a bullet never ends a page alone. */
+  roomBeside(words: Bilingual, style: StyleName, lines: readonly Line[], beside: Column | null): void {
+    const { lead } = STYLE[style];
+    const english = this.#english(words, style, beside);
+    this.room(
+      english.length === 0
+        ? lead * Math.min(lines.length, 2)
+        : Math.min(Math.max(lines.length * lead, english.length * STYLE.beside.lead), 120),
+    );
+  }
+
+  #english({ english }: Bilingual, style: StyleName, beside: Column | null): readonly Line[] {
+    if (beside === null || english === undefined) return [];
+    return this.broken(english, STYLE[style].isBold ? 'besideBold' : 'beside', beside, 'en');
   }
 
   lines(lines: readonly Line[], lead: number, column: Column, owner: TagElement, isRtl: boolean): void {

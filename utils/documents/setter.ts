@@ -97,7 +97,7 @@ export class Setter {
     const [main, beside] = columnsOf(item, column, this.#flow.isRtl);
     const inner: Column = { left: this.#flow.isRtl ? main.left : main.left + INDENT, width: main.width - INDENT };
     const lines = this.#flow.broken(item.text, 'normal', inner, this.#flow.sheet.language);
-    this.#flow.room(lead * Math.min(lines.length, 2));
+    this.#flow.roomBeside(item, 'normal', lines, beside);
     const y = this.#flow.y - lead + lead * 0.26;
     const edge = this.#flow.isRtl ? main.left + main.width : main.left;
     if (label === null) this.#flow.box(this.#flow.isRtl ? edge - BOX : edge, y - 1);
@@ -146,15 +146,23 @@ export class Setter {
     this.#flow.y -= 9;
   }
 
-  #blank({ label, value }: Extract<Block, { kind: 'blank' }>, column: Column, owner: TagElement): void {
+  #blank(block: Extract<Block, { kind: 'blank' }>, column: Column, owner: TagElement): void {
+    const { label, value, lines: count = 1 } = block;
     const part = element('P', owner);
-    this.#flow.room(46);
+    this.#flow.room(22 + 24 * count);
     this.#flow.text(label, 'small', column, part);
     this.#flow.y += 2;
     const written = value === undefined ? [] : this.#flow.broken(value, 'strong', column, this.#flow.sheet.language);
-    if (written.length === 0) this.#flow.y -= 22;
-    else this.#flow.lines(written, STYLE.strong.lead, column, part, this.#flow.isRtl);
-    this.#flow.rule(this.#flow.page, column.left, column.left + column.width, this.#flow.y - 2, 0.6);
+    const rule = () => this.#flow.rule(this.#flow.page, column.left, column.left + column.width, this.#flow.y - 2, 0.6);
+    if (written.length > 0) {
+      this.#flow.lines(written, STYLE.strong.lead, column, part, this.#flow.isRtl);
+      rule();
+    } else {
+      for (let at = 0; at < count; at += 1) {
+        this.#flow.y -= 22;
+        rule();
+      }
+    }
     this.#flow.y -= 10;
   }
 
@@ -173,7 +181,7 @@ export class Setter {
   }
 
   #code({ content, alt, lines }: Extract<Block, { kind: 'code' }>, column: Column, owner: TagElement): void {
-    this.#flow.room(CODE_WIDTH + 8);
+    this.#flow.room(Math.max(CODE_WIDTH, STYLE.small.lead * (2 * lines.length + 1)) + 8);
     const [page, top] = [this.#flow.page, this.#flow.y];
     const [y, gap] = [top - CODE_WIDTH, 14];
     this.#flow.tags.mark(page, element('Figure', owner, { alt }), () =>
@@ -181,8 +189,12 @@ export class Setter {
     );
     const text: Column = { left: column.left + CODE_WIDTH + gap, width: column.width - CODE_WIDTH - gap };
     const part = element('P', owner);
+    const { language } = this.#flow.sheet;
+    const put = (words: string, tongue: string, isRtl: boolean, tag: TagElement) =>
+      this.#flow.lines(this.#flow.broken(words, 'small', text, tongue), STYLE.small.lead, text, tag, isRtl);
     for (const line of lines) {
-      this.#flow.lines(this.#flow.broken(line, 'small', text, 'en'), STYLE.small.lead, text, part, false);
+      put(line.text, language, this.#flow.isRtl, part);
+      if (line.english !== undefined) put(line.english, 'en', false, element('Span', part, { language: 'en-US' }));
       this.#flow.y -= 3;
     }
     this.#flow.y = Math.min(this.#flow.y, y) - 8;

@@ -2,6 +2,7 @@ import type { Identifier } from '../ascmi/identifiers';
 import type { AuditLog } from '../audit/entry';
 import type { Pseudonymize } from '../audit/pseudonym';
 import type { ShownPerson } from '../contract/findings';
+import { FILED_PARTS, type FiledPart } from '../contract/form';
 import type { FilingResult, FormIdentifier, FormResult, FormStart, PartyHit } from '../contract/form';
 import type { DraftLine } from '../contract/form-drafts';
 import type { BannerView } from '../contract/views';
@@ -143,7 +144,9 @@ export class FormService {
 
   async file(result: FormResult): Promise<FilingResult> {
     const { identifiers } = result.member;
-    const revokes = result.form === 'ascmi-revocation' ? await this.#takenBack(result) : null;
+    // Asked beside the filing: a slow registry must not keep a signed form waiting for what is only told.
+    const found = this.#takenBack(result);
+    const revokes = result.form === 'ascmi-revocation' ? await found : null;
     const filing = filingOf(revokes ? { ...result, revokes } : result, (await this.#catalog())[result.form]);
     if (!filing) return { ok: false, problem: 'invalid' };
     // What is safe in the outbox counts here at once: an open chart must not go on showing the old choice while a registry is slow.
@@ -164,7 +167,14 @@ export class FormService {
     await this.#shelf.remove([result.formId]);
     await this.#options.drafts.remove(result.formId);
     await this.#recheckTabsOf(identifiers);
-    return { ok: true, reference, ...(isQueued ? { queued: true as const } : {}) };
+    const earlier = (await found).filter((one) => one !== plainOf(reference)).map(plainOf);
+    return {
+      ok: true,
+      reference,
+      ...(isQueued ? { queued: true as const } : {}),
+      parts: partsIn(filing),
+      earlier: [...new Set(earlier)],
+    };
   }
 
   /** Directory lines that fit what is being typed as a party's name. */
@@ -176,10 +186,13 @@ export class FormService {
     return formCatalog((await this.#options.policy()).forms);
   }
 
-  /** The forms that a revocation takes back, as far as the registry tells now; the rest is found when it is sent. */
+  /** Earlier forms in force, as far as the registry tells now; what a revocation takes back beyond them is found when it is sent. */
   async #takenBack({ member, signedAt, revokes = [] }: FormResult): Promise<readonly string[]> {
-    const answer = await this.#options.tabs.ask(member.identifiers);
-    return [...new Set([...revokes, ...takenBack(answer.records, signedAt).map(plainReference)])];
+    const records = await this.#options.tabs.ask(member.identifiers).then(
+      (answer) => answer.records,
+      () => [],
+    );
+    return [...new Set([...revokes, ...takenBack(records, signedAt).map(plainReference)])];
   }
 
   /** The revocation itself decides already. That the old record says so too is worth another attempt, never a failed sitting. */
@@ -199,6 +212,14 @@ export class FormService {
       if (isTheirs) await this.#options.tabs.recheck(tabId);
     }
   }
+}
+
+/** Without the version: `Consent/c-2/_history/3` and `Consent/c-2` are one record. */
+const plainOf = (reference: string): string => reference.split('/_history/')[0] ?? reference;
+
+function partsIn(filing: NonNullable<ReturnType<typeof filingOf>>): readonly FiledPart[] {
+  const types = new Set(filing.entry.map(({ resource }) => resource['resourceType']));
+  return FILED_PARTS.filter((part) => types.has(part));
 }
 
 function startOf(formId: string, picture: TabPicture | null, policy: EffectivePolicy): FormStart {

@@ -15,7 +15,7 @@ export function Remarks({ remarks, words: { o, t } }: { readonly remarks: readon
     kinds.set(code, [...(kinds.get(code) ?? []), ...(meant ? [meant] : [])]);
   }
   return (
-    <ul>
+    <ul class="form-facts">
       {[...kinds].map(([code, meant]) => (
         <li key={code}>
           {o(`forms_remark_${code}`)}
@@ -53,7 +53,9 @@ export function Languages({ overview, words: { o, t } }: { readonly overview: Fo
       <p>
         <strong>{o('forms_languages')}</strong>
       </p>
-      <ul>{lines.map(([key, found]) => found.length > 0 && <li key={key}>{o(key, listed(found, ui))}</li>)}</ul>
+      <ul class="form-facts">
+        {lines.map(([key, found]) => found.length > 0 && <li key={key}>{o(key, listed(found, ui))}</li>)}
+      </ul>
     </div>
   );
 }

@@ -74,7 +74,7 @@ export function FormsSection({ settings, words, locked, save }: SectionProps) {
           ))}
         </section>
       )}
-      <div role="status" class="forms-done">
+      <div role="status">
         {done === 'failed' && <p class="error">{o('not_saved')}</p>}
         {done && done !== 'failed' && <p>{o(done.text)}</p>}
       </div>

@@ -71,9 +71,9 @@ function Preview({
   const name = document && o(`forms_doc_${document}`);
   return (
     <>
-      <ul>
+      <ul class="form-facts">
         {version && <li>{o('forms_version', version)}</li>}
-        {url && <li class="break">{o('forms_address', url)}</li>}
+        {url && <li>{o('forms_address', url)}</li>}
         {questions > 0 && <li>{o('forms_questions', `${questions}`)}</li>}
         {name && (
           <li>
@@ -86,7 +86,7 @@ function Preview({
       </ul>
       {faults.length > 0 && (
         <>
-          <h3 class="error">{o('forms_cannot')}</h3>
+          <h3 class="forms-cannot">{o('forms_cannot')}</h3>
           <Remarks remarks={faults} words={words} />
           <p>{o('forms_cannot_text')}</p>
         </>

@@ -1,6 +1,7 @@
 import { render, type ComponentChild } from 'preact';
 import '../../../components/form/form.css';
 import { newDraft, STEPS, type FormDraft } from '../../../components/form/draft';
+import { FILED_PARTS } from '../../../utils/contract/form';
 import { formCatalog } from '../../../utils/forms/catalog';
 import type { FormApi } from '../../../components/form/api';
 import { FormPage } from '../../../components/form/FormPage';
@@ -206,7 +207,9 @@ export function forms(name: string, { language, query, report }: Story): void {
     file: (result) => {
       report({ file: result });
       return Promise.resolve(
-        query.has('broken') ? { ok: false, problem: 'offline' } : { ok: true, reference: 'Consent/c-17' },
+        query.has('broken')
+          ? { ok: false, problem: 'offline' }
+          : { ok: true, reference: 'Consent/c-17', parts: FILED_PARTS, earlier: ['Consent/c-9'] },
       );
     },
     hash: () => Promise.resolve('0'.repeat(64)),

@@ -19,6 +19,7 @@ import { scriptOf, shape } from '../../../utils/documents/shape';
 import { formCatalog } from '../../../utils/forms/catalog';
 import { formEn } from '../../../utils/ui/strings/form.en';
 import { clientTranslator, completeness, LANGUAGES } from '../../../utils/ui/strings/form-languages/catalog';
+import { CLIENT_KEYS } from '../../../utils/ui/strings/form-languages/texts';
 import { translator } from '../../../utils/ui/strings/translate';
 
 const fontFile = async (name: string) =>
@@ -69,13 +70,10 @@ describe.each(FORM_LANGUAGES)('the form in %s', (language) => {
     const blanks = (['ascmi-ab133', 'ascmi-revocation'] as const).map((form) =>
       blankDocument(blankPaper(spokenIn(tongue, form), 'Example County', tongue)),
     );
-    for (const sheet of [await signedSheet(language), ...blanks]) {
-      expect(
-        plainText(sheet)
-          .split('\n')
-          .flatMap((line) => missingFrom(line, fonts)),
-      ).toEqual([]);
-    }
+    const written = [await signedSheet(language), ...blanks].flatMap((sheet) => plainText(sheet).split('\n'));
+    // Lines that only some forms have: a witness, a refusal, an exclusion.
+    const possible = CLIENT_KEYS.map((key) => tongue.client(key));
+    expect([...written, ...possible].flatMap((line) => missingFrom(line, fonts))).toEqual([]);
   });
 
   it('is a tagged PDF on letter paper, with its language and a way back to Unicode', async () => {
@@ -93,6 +91,83 @@ describe.each(FORM_LANGUAGES)('the form in %s', (language) => {
     for (const font of fonts) expect(font).toContain('/ToUnicode');
     expect(pdf.length).toBeLessThan(120_000);
   });
+});
+
+/** Everybody who can be in the room, and every number. */
+const CROWDED: Partial<FormDraft> = {
+  identifiers: (['BIC', 'MBI', 'MRN', 'PLAN_ID', 'HMIS_ID', 'CDCR'] as const).map((kind) => ({
+    kind,
+    system: 'urn:example',
+    value: '1001',
+    source: '',
+  })),
+  signerRole: 'CONSERVATOR',
+  signerName: 'Kim Example',
+  authority: 'A1',
+  documentSeen: 'D1',
+  hasInterpreter: true,
+  interpreterName: 'I1',
+  interpreterLanguage: 'L1',
+  witness: 'W1',
+};
+const BESIDES: readonly Partial<FormDraft>[] = [
+  CROWDED,
+  { ...CROWDED, signerRole: 'self', coRole: 'PRN', coName: 'P1' },
+  { ...CROWDED, signerRole: 'self', coRole: 'GUARD', coName: 'P1' },
+  { ...CROWDED, method: 'refused', refusalReason: '7' },
+  { ...CROWDED, method: 'telephone', heardBy: 'H1' },
+  { ...CROWDED, method: 'paper', paperSignedOn: '2026-11-20' },
+];
+
+it.each(FORM_LANGUAGES.filter((language) => language !== 'en'))(
+  'says everything that is signed in %s too: who else was there, a refusal, a paper, every number',
+  async (language) => {
+    const tongue = await tongueOf(language);
+    const untranslated = BESIDES.flatMap((changes) => {
+      const own = { ...draft, ...changes };
+      const { parts } = shownText(own, spokenIn(tongue), tongue);
+      return parts.flatMap(({ heading, lines }) => [heading, ...lines]).filter(({ english }) => english === undefined);
+    });
+    const written = ['Rosa Example', 'Example County', '7', 'HIV'];
+    expect(untranslated.map(({ text }) => text).filter((text) => !written.includes(text))).toEqual([]);
+  },
+);
+
+it('writes days and lists in Hmong, which no browser knows', async () => {
+  const { plain } = shownText(
+    { ...draft, purposes: ['TREAT', 'COC'] },
+    spokenIn(await tongueOf('hmn')),
+    await tongueOf('hmn'),
+  );
+  const [own = ''] = plain.split(formEn.long_title);
+  expect(own).toContain('hnub tim 24 lub 11 hlis xyoo 2027');
+  expect(own).toContain(' thiab ');
+  expect(own).not.toMatch(/ and |Nov/);
+});
+
+it('carries both signatures where two had to sign, each under its name', async () => {
+  const text = plainText(await signedSheet('es', { coRole: 'PRN', coName: 'Ana Example', coTyped: 'Ana Example' }));
+  expect(text).toContain('Firma de Rosa Example');
+  expect(text).toContain('Firma de Ana Example\nSignature of Ana Example\nAna Example');
+});
+
+it('says on the paper of a refusal that nobody signed, in both languages', async () => {
+  const text = plainText(await signedSheet('vi', { method: 'refused', refusalReason: 'later' }));
+  expect(text).toContain('Thân chủ không ký\nThe client does not sign');
+});
+
+it('leaves room on the blank form for names, exchanges, exclusions, authority, a second signer and those who help', async () => {
+  const tongue = await tongueOf('ar');
+  const sheet = blankDocument(blankPaper(spokenIn(tongue), 'Example County', tongue));
+  const blanks = sheet.blocks.flatMap((block) => (block.kind === 'blank' ? [block] : []));
+  expect(blanks.filter(({ lines }) => lines === 2).map(({ label }) => label.english)).toEqual([
+    formEn.named,
+    formEn.intermediaries,
+    formEn.exclusions,
+  ]);
+  const labels = blanks.map(({ label }) => label.english);
+  for (const label of ['Authority', 'Interpreter', 'Witness', 'Signature: A parent / A guardian'])
+    expect(labels).toContain(label);
 });
 
 /** Glyphs as HarfBuzz places them, the shaper of both browsers. */

@@ -91,6 +91,15 @@ export const formSittingEs: Record<keyof typeof formSittingEn, string> = {
   review_document: 'Documento visto: $1',
   review_interpreter: 'Intérprete: $1, $2',
   review_witness: 'Testigo: $1',
+  done_parts: 'Lo que se registró',
+  done_parts_queued: 'Lo que se guarda, y se registra en cuanto el registro responda',
+  done_part_Consent: 'El consentimiento: qué se comparte, con quién y hasta cuándo (Consent)',
+  done_part_QuestionnaireResponse: 'Las respuestas, palabra por palabra (QuestionnaireResponse)',
+  done_part_DocumentReference: 'La copia firmada (DocumentReference)',
+  done_part_Provenance: 'Quién firmó, cuándo y cómo (Provenance)',
+  done_withdrawn: 'Formularios anteriores que se revocan',
+  done_withdrawn_later: 'Formularios anteriores que se revocan en cuanto el registro responda',
+  done_renewed: 'Formularios anteriores: quedan guardados, y decide este, que es más nuevo',
   draft_elsewhere:
     'También hay un formulario de este miembro abierto en otra pestaña. Llene uno y cierre el otro: cada uno se registraría por separado.',
   draft_not_kept:
