@@ -3,7 +3,8 @@ import { startPortal } from '../portal/server';
 import { launch } from '../support/launch';
 import { configure, settingsFor } from '../support/settings';
 import { VISITS } from './plan';
-import { newResult, visitMember } from './run-day';
+import { visitMember } from './run-day';
+import { newResult } from './take-step';
 
 /**
  * `npm run test:day`: a care manager's ordinary day on the demonstration portal, over all members and in both browsers, with real clicks.
@@ -12,7 +13,8 @@ import { newResult, visitMember } from './run-day';
 const { values } = parseArgs({
   options: {
     browser: { type: 'string' },
-    member: { type: 'string' },
+    /** Only these, by identifier: `--member m-01 --member m-02`. */
+    member: { type: 'string', multiple: true },
     verbose: { type: 'boolean', default: false },
   },
 });
@@ -29,7 +31,7 @@ for (const kind of kinds) {
   try {
     await configure(browser, settingsFor(portal.origin));
     for (const visit of VISITS)
-      if (values.member === undefined || visit.memberId === values.member)
+      if (values.member === undefined || values.member.includes(visit.memberId))
         await visitMember({ browser, portal, say }, visit, result);
   } finally {
     await browser.close();

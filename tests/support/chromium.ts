@@ -29,6 +29,8 @@ export interface ChromiumSession extends ExtensionBrowser {
   worker(): Promise<Worker>;
   /** Wraps a page that was opened by other means. */
   screen(page: Page): Screen;
+  /** Loads the extension again from its folder, as an update does it: the former life of it ends at once. */
+  loadAgain(): Promise<void>;
 }
 
 /** Quiet, and without a way out to the network: a test that reaches a real host is a mistake. */
@@ -70,7 +72,7 @@ export async function launchChromium(options: ChromiumOptions): Promise<Chromium
     const control = await context.browser()?.newBrowserCDPSession();
     if (!control) throw new Error('The browser cannot be controlled.');
     const extensionId = await loadUnpacked(control, options.extensionDir);
-    return session(context, extensionId, close);
+    return session(context, extensionId, () => loadUnpacked(control, options.extensionDir), close);
   } catch (problem) {
     await close();
     throw problem;
@@ -86,7 +88,12 @@ async function loadUnpacked(control: CDPSession, path: string): Promise<string> 
 
 const CLOSE_MS = 10_000;
 
-function session(context: BrowserContext, extensionId: string, close: () => Promise<void>): ChromiumSession {
+function session(
+  context: BrowserContext,
+  extensionId: string,
+  load: () => Promise<unknown>,
+  close: () => Promise<void>,
+): ChromiumSession {
   const extensionOrigin = `chrome-extension://${extensionId}`;
   const own = () => context.serviceWorkers().find((one) => one.url().startsWith(extensionOrigin));
   let console: Page | undefined;
@@ -154,6 +161,9 @@ function session(context: BrowserContext, extensionId: string, close: () => Prom
       await control.send('ServiceWorker.enable');
       await control.send('ServiceWorker.stopAllWorkers');
       await control.detach();
+    },
+    async loadAgain() {
+      await load();
     },
     async tidy() {
       for (const page of context.pages().slice(0, -1)) await page.close();

@@ -25,6 +25,8 @@ export interface FirefoxSession extends ExtensionBrowser {
   readonly kind: 'firefox';
   readonly browser: Browser;
   screen(page: Page): Screen;
+  /** Evaluates an expression in the browser's own window, with all rights. Waits for its promise; answers nothing. */
+  inBrowserWindow(expression: string): Promise<void>;
 }
 
 /** The extension's host in every test profile; Firefox would choose another each time. */
@@ -46,6 +48,10 @@ const PREFERENCES = {
   // Downloads must not ask where to.
   'browser.download.useDownloadDir': true,
   'browser.download.always_ask_before_handling_new_types': false,
+  // Nor be opened: Firefox shows a saved PDF or XML file in a tab of its own, and the tab behind it is slowed down until a person comes back.
+  'pdfjs.disabled': true,
+  'browser.download.viewableInternally.enabledTypes': '',
+  'browser.download.alwaysOpenPanel': false,
 } as const;
 
 /** Printing opens a dialog that holds up the whole tab until a person answers. Without a person it prints to a file at once. */
@@ -132,11 +138,31 @@ function session(browser: Browser, downloads: string, close: () => Promise<void>
     async tidy() {
       for (const page of (await browser.pages()).slice(0, -1)) await page.close();
     },
+    async inBrowserWindow(expression) {
+      const send = driverCommands(browser);
+      const { contexts } = (await send('browsingContext.getTree', { 'moz:scope': 'chrome' })) as {
+        contexts: readonly { context: string }[];
+      };
+      const answer = (await send('script.evaluate', {
+        expression,
+        target: { context: contexts[0]?.context },
+        awaitPromise: true,
+      })) as { type: string; exceptionDetails?: { text: string } };
+      if (answer.type !== 'success') throw new Error(answer.exceptionDetails?.text ?? answer.type);
+    },
     onClosed(listener) {
       browser.once('disconnected', listener);
     },
     close,
   };
+}
+
+/** Commands of WebDriver BiDi that the driver has no words for, over its own connection: Firefox takes only one. */
+function driverCommands(browser: Browser) {
+  const { connection } = browser as unknown as {
+    connection: { send(method: string, parameters: object): Promise<{ result: unknown }> };
+  };
+  return async (method: string, parameters: object) => (await connection.send(method, parameters)).result;
 }
 
 function screen(page: Page, downloads: string): Screen {
