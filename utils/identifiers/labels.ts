@@ -117,6 +117,15 @@ export function findLabels(text: string): LabelMatch[] {
 
 /** Nouns that name a number only where they stand by themselves: over a column, before a colon. */
 const BARE = /^(?:chart|mr)\s?:?$/i;
+/** Somebody at work. What stands beside is no member's, though it looks like one: "Roth, Abel (4471)". */
+const AT_WORK =
+  'provider|physician|doctor|clinician|nurse|therapist|counselor|worker|staff|user|agent|pcp|author|operator|attending|prescriber|manager|coordinator|assigned to|(?:created|entered|signed|ordered|prepared) by|medic[oa]|proveedora?|trabajadora?';
+const AT_WORK_LABEL = new RegExp(`^(?:[a-z]+ ){0,2}(?:${AT_WORK})$`);
+const AT_WORK_BEFORE = new RegExp(`(?<![a-z])(?:${AT_WORK})(?![a-z])[^|;\\n]{0,40}$`);
+
+/** Whether the words before a number speak of somebody at work. */
+export const speaksOfStaff = (before: string): boolean => AT_WORK_BEFORE.test(fold(before));
+
 const TRAILER = /^[\s:*#?.)\]-]*$/;
 /** Longest text that is taken for a label: "Medi-Cal Client Identification Number (from the member's card)". */
 const MAX_LABEL = 64;
@@ -131,6 +140,7 @@ export function classifyLabel(text: string): LabelClass | null {
   const labels = findLabels(plain);
   const last = labels.at(-1);
   if (BARE.test(plain)) return 'MRN';
+  if (AT_WORK_LABEL.test(fold(plain).replace(/[\s:]+$/, ''))) return 'REFUSED';
   if (last === undefined || !TRAILER.test(plain.slice(last.end))) return null;
   const lead = plain.slice(0, last.start).trim();
   if (/\d/.test(lead)) return null;

@@ -1,6 +1,6 @@
 import type { IdentifierKind } from '../ascmi/identifiers';
 import { findDates, hasAgeAfter } from './dates';
-import { classifyLabel, findLabels, type LabelClass, type LabelMatch } from './labels';
+import { classifyLabel, findLabels, speaksOfStaff, type LabelClass, type LabelMatch } from './labels';
 import { readName } from './names';
 import { findCdcr, findLooseCin, findShapes } from './patterns';
 import { isDateLike, isNewYorkCin, isNpi, isPhoneLike, isPostalOrYear, isSsnLike } from './refuse';
@@ -34,7 +34,7 @@ export interface TextReadings {
 }
 
 /** Between a label and its value: "MRN: 123", "MRN #123", "mrn|123", "CIN is 9…". */
-const GAP = /^[\s:#=|.()[\]*•·-]{0,10}(?:(?:is|es|number|no\.?)[\s:]+)?/i;
+const GAP = /^[\s:#=|.()[\]*•·<«-]{0,10}(?:(?:is|es|number|no\.?)[\s:]+)?/i;
 const TOKEN = /^[a-z0-9](?:[a-z0-9]|[-_](?=[a-z0-9])){2,24}(?![a-z0-9])/i;
 /** An identifier with its system's short name before it: `KPX:778120`; alone in a cell also `kpx: 778120`. */
 const PREFIXED = /^([A-Z]{2,6}):([A-Z0-9]*-?\d{3,12})(?![A-Za-z0-9])/;
@@ -74,8 +74,14 @@ export function readText(text: string, outer?: { is: LabelClass; text: string })
     const own = text.trim();
     // Responsive tables say the column's title again in every cell.
     const again = own.startsWith(`${outer.text} `) ? outer.text.length + 1 : 0;
-    const reading = wholeToken(own.slice(again), outer.is, lead + again, outer.text);
-    if (reading !== null) found.push(reading);
+    const lines = own.split('\n');
+    // Several systems' numbers in one cell, a line each.
+    const values = lines.length > 1 && lines.every((line) => PREFIXED_CELL.test(line)) ? lines : [own.slice(again)];
+    for (const value of values) {
+      const at = lead + (values.length > 1 ? own.indexOf(value) : again);
+      const reading = wholeToken(value, outer.is, at, outer.text);
+      if (reading !== null) found.push(reading);
+    }
   }
   const births = birthDates(text, labels, outer);
   if (found.length === 0) {
@@ -99,8 +105,9 @@ function labelOf(labels: readonly LabelMatch[], text: string, start: number, end
   return undefined;
 }
 
-/** Nothing before it but punctuation, a number or a seam: "Task ID" is no patient's. */
-const standsAlone = (text: string, at: number): boolean => /(?:^|[|,;·•(/\n\d]\s*|\s{2})$/.test(text.slice(0, at));
+/** Nothing before it but punctuation, a number or a seam: "Task ID" is no patient's, nor is "Worker: Bly, R. (ID 4471)". */
+const standsAlone = (text: string, at: number): boolean =>
+  /(?:^|[|,;·•(/\n\d]\s*|\s{2})$/.test(text.slice(0, at)) && !speaksOfStaff(text.slice(0, at));
 
 function supportFor(kind: Reading['kind'], label: LabelClass | undefined): Support {
   switch (label) {
@@ -219,7 +226,7 @@ function bracketed(text: string, outer: { is: LabelClass; text: string } | undef
   const name = lead?.[2] ?? '';
   const introduced = lead?.[1] !== undefined || outer?.is === 'NAME';
   const named = readName(name);
-  if (named === null || !(introduced || /^[^,]+, /.test(name))) return null;
+  if (named === null || !(introduced || (/^[^,]+, /.test(name) && !speaksOfStaff(before)))) return null;
   return {
     kind: 'MRN',
     value,

@@ -108,7 +108,7 @@ function readBlock(block: Block, store: SightingStore, labels: PureLabel[]): voi
     const element = block.elementAt(reading.start);
     const outer = reading.support === 'none' ? labelBefore(element) : null;
     const better = outer === null ? reading : readText(spaced.slice(reading.start, reading.start + 24), outer).found[0];
-    if (better === undefined) continue;
+    if (better === undefined || (reading.support === 'weak' && labelBefore(element)?.is === 'REFUSED')) continue;
     store.add(element, better.value === reading.value ? better : reading);
     seen = true;
   }

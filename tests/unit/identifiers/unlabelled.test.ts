@@ -46,6 +46,35 @@ describe('labels', () => {
   });
 });
 
+describe('somebody at work', () => {
+  it('is no member, in brackets or under a title of theirs', () => {
+    expect(values('Phone worker: Bly, Rowan (ID 4471)')).toEqual([]);
+    expect(values('Ordered by Roth, Abel (77120441)')).toEqual([]);
+    expect(values('Vale, Jun (77120441)')).toEqual(['MRN 77120441']);
+    expect(classifyLabel('Ordering provider')).toBe('REFUSED');
+    expect(classifyLabel('Created by:')).toBe('REFUSED');
+  });
+});
+
+it('reads a number in angle brackets', () => {
+  expect(values('MRN: <E2204417>')).toEqual(['MRN E2204417']);
+});
+
+describe('a cell with a label outside', () => {
+  const label = { is: 'MRN', text: 'Chart' } as const;
+  const under = (text: string) => readText(text, label).found.map(({ value }) => value);
+
+  it('passes over the column’s title said again', () => {
+    expect(under('Chart C-30071')).toEqual(['C-30071']);
+    expect(under('Charting done 30071')).toEqual([]);
+  });
+
+  it('reads a line for each system, and no line that is something else', () => {
+    expect(under('abc: 123\ndef: 456')).toEqual(['ABC:123', 'DEF:456']);
+    expect(under('abc: 123\ncall back')).toEqual([]);
+  });
+});
+
 describe('where to look', () => {
   it.each([
     'UNIQUE IDENTIFIER8C41D07B2',

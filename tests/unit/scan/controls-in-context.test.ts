@@ -40,6 +40,12 @@ it('forwards a fax, and only turns a page elsewhere', () => {
   expect(actionIn('<div><a href="#" id="x">Forward</a></div>', 'Discharge slides')).toBeUndefined();
 });
 
+it('does not stop where a message only begins', () => {
+  document.body.innerHTML = '<button id="a">Compose</button><button id="b">Send</button>';
+  const stage = (id: string) => judgeControl(document.querySelector(id) as Element)?.stage;
+  expect([stage('#a'), stage('#b')]).toEqual(['opens', 'final']);
+});
+
 it('reads the name of a picture as a picture', () => {
   expect(actionIn('<button id="x"><span role="img" aria-label="printer" class="anticon"></span></button>')).toBe(
     'PRINT',

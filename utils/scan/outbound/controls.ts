@@ -39,8 +39,11 @@ export function judgeControl(control: Element): ControlVerdict | null {
   const label = nameOf(control);
   const action = judgeAction(control, label);
   if (action === null) return null;
-  return { action, label, stage: isPlace(control) || opensMenu(control) ? 'opens' : 'final' };
+  return { action, label, stage: isPlace(control) || opensMenu(control) || BEGINS.test(label) ? 'opens' : 'final' };
 }
+
+/** An empty message or fax: what it will hold, and whom it goes to, is not there yet. */
+const BEGINS = /^(?:new|compose|nuevo|redactar)\b/i;
 
 function judgeAction(control: Element, label: string): ActionCode | null {
   if (control.matches('input[type="file"]')) return 'UPLOAD_ELSEWHERE';

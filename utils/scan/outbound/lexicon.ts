@@ -9,7 +9,7 @@ const MAKE = 'export|download|generate|create|exportar|descargar|generar|crear';
 const PAPERS =
   'copy|link|summary|reports?|charts?|records?|referrals?|packet|letters?|notes?|forms?|results?|orders?|plan|prescription|documents?|files?|statements?|invoices?|info(?:rmation)?|resumen|expediente|documentos?|informacion';
 /** "Fax", "Fax to PCP", "Email discharge summary"; never "Fax machine". */
-const OBJECT = `(?: (?:now|it|this|to|selected|all|an?|patient|client|member|provider)\\b.*| (?:\\S+ ){0,3}(?:${PAPERS}))?$`;
+const OBJECT = `(?: (?:now|it|this|to|selected|all|an?|patient|client|member|provider)\\b.*| (?:\\S+ ){0,3}(?:${PAPERS})| (?:\\S+ ){1,4}(?:to|al?) \\S.*)?$`;
 
 /**
  * What a control's name says it does, English and Spanish. Order matters: the first row that fits wins, refusals before all. Patterns run on
@@ -63,7 +63,7 @@ const RULES: readonly (readonly [ActionCode, string])[] = [
   ],
   [
     'REFERRAL_SEND',
-    `<${SEND}|place|complete|finali[sz]e>~24<referrals?|referencia|derivacion|remision|referido>|<refer (?:out|to|client|patient|member|now|this)>|^(?:refer|derivar|referir|remitir)(?: .*)?$|<create case>|<crear caso>`,
+    `<${SEND}|place|complete|finali[sz]e>~24<referrals?|referencia|derivacion|remision|referido>|<refer (?:out|to|client|patient|member|now|this)>|^(?:refer|derivar|referir|remitir)(?: .*)?$|<create case|e-refer>|<crear caso>`,
   ],
   [
     'PORTAL_PROXY',
@@ -92,9 +92,9 @@ const RULES: readonly (readonly [ActionCode, string])[] = [
   ],
   [
     'DIRECT_MESSAGE',
-    '<route (?:the )?(?:to|chart|note|record|document|encounter|results?|summary)>|^(?:message|mensaje)(?: (?:patient|client|member|provider|pcp|(?:the )?care team|al? .*))?$|(?:^|: |- )(?:send|transmit|enviar|mandar|transmitir)$|(?:^|: |- )(?:send|transmit|forward|enviar|mandar|remitir|transmitir|reenviar) (?:to|al?) |(?:\\band|&|\\by) (?:send|enviar|mandar)\\b|' +
+    '^(?:compose|redactar)(?: .*)?$|^(?:new|nuevo) (?:(?:secure|direct) )?(?:message|e-?mail|mensaje|correo)\\b|<route (?:the )?(?:to|chart|note|record|document|encounter|results?|summary)>|^(?:message|mensaje)(?: (?:patient|client|member|provider|pcp|(?:the )?care team|al? .*))?$|^(?:text|sms) (?:\\S+ ){0,3}(?:patient|client|member|caller|provider)$|(?:^|: |- )(?:send|transmit|enviar|mandar|transmitir)$|(?:^|: |- )(?:send|transmit|forward|enviar|mandar|remitir|transmitir|reenviar) (?:to|al?) |(?:\\band|&|\\by) (?:send|enviar|mandar)\\b|' +
       // The verb with any object: nobody can list all that is sent.
-      '^(?:send|transmit|enviar|mandar|transmitir)(?! (?:for|para) (?:\\S+ )?(?:review|(?:co-?)?sign\\w*|approval|revision|firma)| to$| .*<error|bug|diagnostics?|logs?|reminders?>)(?: [^ ]+){1,6}$',
+      '^(?:send|transmit|enviar|mandar|transmitir)(?! (?:for|para) (?:\\S+ )?(?:review|(?:co-?)?sign\\w*|approval|revision|firma)| to$| .*<error|bug|diagnostics?|logs?|reminders?|comments?|survey|comentarios|encuesta|codigo|formulario>)(?: [^ ]+){1,6}$',
   ],
   ['COPY_PASTE', '<copy|copiar>~16<clipboard|portapapeles|text|note|summary|chart|texto|nota|all|record>'],
 ];
@@ -126,7 +126,7 @@ const MAX_COMMAND = 56;
 
 export function judgeName(name: string): NameVerdict {
   const text = fold(name)
-    .replace(/[….:>»▾▼\s]+$/u, '')
+    .replace(/\s*\((?:ctrl|cmd|alt|shift|⌘)[^)]*\)$|[….:>»▾▼\s]+$/u, '')
     .trim();
   if (text === '') return 'unknown';
   if (text.length > MAX_COMMAND || text.includes('\n') || refusal.test(text)) return 'refused';
