@@ -24,7 +24,7 @@ export function words(what: Shown, banner: BannerView | null, t: Translate): Wor
   const text = t(sentence, names.length > 0 ? listed(names, language) : t('some_categories'));
   return {
     title: t(`state_${what}_title`),
-    text: `${text} ${addition(banner, t)}`.trim(),
+    text: [text, addition(banner, t), banner?.unreadable ? t('unreadable_part') : ''].filter(Boolean).join(' '),
     means: t(`state_${what}_means`),
   };
 }

@@ -33,14 +33,13 @@ export function newEntries(start: CoverStart): CoverEntries {
   };
 }
 
-/** The sheet that stays in the office: what may go, what to take out, and each obligation as an instruction. */
+/** The sheet that stays in the office: what may go, and each obligation as an instruction. */
 export function senderSheet(start: CoverStart, language: 'en' | 'es'): SheetDocument {
-  const { sent, withhold, obligations, ruleSetVersion } = start;
+  const { sent, obligations, ruleSetVersion } = start;
   const others = obligations.filter((code) => !code.startsWith('RED:'));
   return senderAdvice({
     language,
     sent,
-    withhold,
     instructions: obligationTexts(others, language),
     organization: start.sender.organization,
     ruleSetVersion,

@@ -4,6 +4,7 @@ import { Notice } from '../shared/Notice';
 import type { OptionsApi } from './api';
 import { AuditSection } from './AuditSection';
 import { EmbeddedSection } from './embedded/EmbeddedSection';
+import { FormsSection } from './forms/FormsSection';
 import { ModeSection } from './ModeSection';
 import { OutboxSection } from './OutboxSection';
 import { OrganizationSection } from './OrganizationSection';
@@ -20,6 +21,7 @@ const SECTIONS = [
   'organization',
   'mode',
   'recipients',
+  'forms',
   'outbox',
   'summary',
   'audit',
@@ -81,6 +83,7 @@ export function OptionsPage({ settings: initial, api, words, section }: OptionsP
         {section === 'organization' && <OrganizationSection {...common} locked={locked('organization')} />}
         {section === 'mode' && <ModeSection {...common} locked={locked('mode')} />}
         {section === 'recipients' && <RecipientsSection {...common} locked={locked('recipients')} />}
+        {section === 'forms' && <FormsSection {...common} locked={locked('forms')} />}
         {section === 'outbox' && <OutboxSection api={api} words={words} />}
         {section === 'summary' && <SummarySection api={api} words={words} />}
         {section === 'audit' && <AuditSection api={api} words={words} />}

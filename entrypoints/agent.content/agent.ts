@@ -2,6 +2,7 @@ import type { FrameFindings } from '../../utils/contract/findings';
 import { AGENT_PORT, type Push, type ShareAttempt } from '../../utils/contract/messages';
 import type { ShareVerdict, TabView } from '../../utils/contract/views';
 import { createPageGuard } from '../../utils/guard/page/page-guard';
+import { steadyListeners } from '../../utils/guard/page/steady-listeners';
 import { createPageClient } from '../../utils/messaging/page-client';
 import { holdLifeline } from '../../utils/platform/lifeline';
 import type { Companion } from '../../utils/platform/offer';
@@ -17,6 +18,7 @@ import { createSheets } from './sheets';
 import { marksOnDemand } from './marks-on-demand';
 import type { PageUiAction } from './page-ui';
 import { uiOnDemand } from './ui-on-demand';
+import { waitingClient, whenShown } from './when-shown';
 
 /** After a report that the background did not take: a worker that died over it, storage that failed. */
 const REPORT_AGAIN_MS = 1_000;
@@ -33,6 +35,7 @@ const REPORT_AGAIN_MS = 1_000;
  * page changes | everything, nothing forgotten | the rescan: same member resumes, another one locks
  * other member | everything, attempts dropped; | a view of the new navigationSeq
  *              | kept where nobody was before  |
+ * back again   | everything, nothing forgotten | a new view: the registry may say something else by now
  * orphaned     | everything, for good          | the page is reloaded
  *
  * Its lifetime is its own signal. Nothing about the member is written into the page.
@@ -41,7 +44,8 @@ export function startAgent(view: Window & typeof globalThis): void {
   const lifetime = new AbortController();
   const { signal } = lifetime;
   const isTop = view.top === view;
-  const client = createPageClient();
+  const shown = whenShown(view.document);
+  const client = waitingClient(createPageClient(), shown);
   let navigationSeq = 1;
   let reported: FrameFindings | null = null;
   let latest: TabView | null = null;
@@ -86,9 +90,11 @@ export function startAgent(view: Window & typeof globalThis): void {
     onFindings,
     load: loadCompanion,
   });
+  const listen = steadyListeners(view, signal);
   const guard = createPageGuard({
     window: view,
     signal,
+    listen,
     reader: reader.controls,
     ask,
     readNow: () => {
@@ -101,7 +107,7 @@ export function startAgent(view: Window & typeof globalThis): void {
     onDenied: createDenials({
       tell: (action, count) => client.notify('share.denied', { navigationSeq, action, count }),
       later: (task, delayMs) => void view.setTimeout(task, delayMs),
-      onLeave: (flush) => view.addEventListener('pagehide', flush, { signal }),
+      onLeave: (flush) => listen(view, 'pagehide', flush),
     }),
     setup: { portalOrigin: view.origin, allowHosts: [], undecidedWaitMs: 1500 },
     printNotice: t('print_notice'),
@@ -109,8 +115,15 @@ export function startAgent(view: Window & typeof globalThis): void {
     onConnected: () => void claimInstance('guard'),
   });
 
+  // Out of the back-forward cache: the tab has been somebody else's meanwhile, and the background knows nothing of this page any more.
+  listen(view, 'pageshow', (event) => {
+    if (!(event as PageTransitionEvent).persisted || reported === null) return;
+    guard.hold();
+    void report(reported);
+  });
+
   // After the guard's own listeners, which hear a shortcut wherever it is pressed.
-  hideOwnTyping(view, signal);
+  hideOwnTyping(view, listen);
 
   const later = (task: () => void, delayMs: number) => void view.setTimeout(task, delayMs);
   startSelfCheck({
@@ -212,16 +225,18 @@ export function startAgent(view: Window & typeof globalThis): void {
     sheets.act(action);
   }
 
-  holdLifeline({
-    name: AGENT_PORT,
-    signal,
-    onMessage: (message) => onPush(message as Push),
-    onOpen: () => {
-      // A new worker may have lost what this frame said, or this frame what the worker said.
-      if (reported) void report(reported);
-    },
-    onOrphaned: orphaned,
-  });
+  void shown.then(() =>
+    holdLifeline({
+      name: AGENT_PORT,
+      signal,
+      onMessage: (message) => onPush(message as Push),
+      onOpen: () => {
+        // A new worker may have lost what this frame said, or this frame what the worker said.
+        if (reported) void report(reported);
+      },
+      onOrphaned: orphaned,
+    }),
+  );
 }
 
 /** A name that no page can guess or style: valid for a custom element, new for each page. */

@@ -7,6 +7,7 @@ import { openOrClosedShadowRoot } from '../../utils/platform/page-api';
 import { genericAdapter, type CompiledAdapter } from '../../utils/portals/compiled';
 import { lookFirst } from '../../utils/scan/first-look';
 import { OutboundReader } from '../../utils/scan/outbound/reader';
+import { isViewer } from '../../utils/scan/viewers';
 import type { ContentReader, MemberReader, StartMemberReader } from '../../utils/scan/scanner-options';
 import { NOTHING_SEEN } from './nothing-seen';
 
@@ -82,7 +83,11 @@ export function createReader(
   /** Nothing here to read: said once the page is whole, unless the reader is on its way by then. */
   function sayNothing(own: AbortSignal): void {
     if (!own.aborted && !loading.has('page-reader'))
-      events.onFindings({ ...NOTHING_SEEN, adapter: outbound.adapter.id });
+      events.onFindings({
+        ...NOTHING_SEEN,
+        adapter: outbound.adapter.id,
+        ...(isViewer(view.document) ? { unreadable: true } : {}),
+      });
   }
 
   function found(findings: FrameFindings, isContentRead: boolean): void {

@@ -32,6 +32,12 @@ const SCENES: readonly Scene[] = [
     steps: 10,
   },
   {
+    name: 'list of 3,000 visits that names one member in each row, 10 cells changed',
+    setup: `${ROW} document.body.innerHTML = '${HEAD}<table><thead><tr><th>MRN</th><th>Date</th><th>Visit</th><th>Author</th><th>Code</th><th>Result</th></tr></thead><tbody>' + Array.from({ length: 3000 }, (_, i) => row(i).replace('<tr>', '<tr><td>MRN 7410023</td>')).join('') + '</tbody></table>';`,
+    step: `const cells = document.querySelectorAll('td:nth-child(6)'); for (let i = 0; i < 10; i += 1) cells[i * 7].textContent = String(n * 100 + i);`,
+    steps: 10,
+  },
+  {
     name: 'lazy list: 100 rows appended to 8,000',
     setup: TABLE,
     step: `${ROW} document.querySelector('tbody').insertAdjacentHTML('beforeend', Array.from({ length: 100 }, (_, i) => row(i)).join(''));`,

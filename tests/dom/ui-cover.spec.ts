@@ -32,7 +32,6 @@ test('the steps before sending are a sheet of their own, which says that it must
   await page.getByLabel('The steps before sending, for this office only').check();
   const sheet = page.getByRole('article', { name: 'Instructions for the sender' });
   await expect(sheet).toContainText('Do not send this sheet');
-  await expect(sheet).toContainText('first take out');
   await expect(page.getByLabel('Attention')).toBeHidden();
   await page.getByRole('button', { name: 'Save as PDF' }).click();
   await expect(page.getByRole('status')).toHaveText('Saved to your downloads.');

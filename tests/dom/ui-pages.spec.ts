@@ -55,7 +55,17 @@ test('a page that is no portal leads to the settings, unless an administrator de
 
 test('every section of the settings is accessible, in both schemes', async ({ page }) => {
   test.slow();
-  for (const name of ['portals', 'registry', 'organization', 'mode', 'recipients', 'outbox', 'summary', 'audit']) {
+  for (const name of [
+    'portals',
+    'registry',
+    'organization',
+    'mode',
+    'recipients',
+    'forms',
+    'outbox',
+    'summary',
+    'audit',
+  ]) {
     await open(page, `options/${name}&problems`);
     await expectAccessibleInBothSchemes(page);
   }

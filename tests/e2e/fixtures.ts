@@ -2,10 +2,11 @@ import { test as base } from '@playwright/test';
 import { startPortal, type Portal } from '../portal/server';
 import type { ExtensionBrowser } from '../support/browser-driver';
 import { startFhirServer, type FhirServer } from '../support/fhir-server';
+import { startGate, type Gate } from '../support/gate';
 import { launch } from '../support/launch';
 import type { Settings } from '../support/policy';
 import { PortalPage } from '../support/portal-page';
-import { configure, settingsFor } from '../support/settings';
+import { configure, fhirRegistry, settingsFor } from '../support/settings';
 
 export interface BrowserWorkerOptions {
   browserKind: 'chromium' | 'firefox';
@@ -26,6 +27,8 @@ interface TestFixtures {
   settings: Settings;
   /** The portal in a fresh tab, counters at zero. */
   clinic: PortalPage;
+  /** The FHIR engine is the registry, behind a gate that holds its answers as long as the test wants. Open at first. */
+  gate: Gate;
 }
 
 export const test = base.extend<TestFixtures, WorkerFixtures>({
@@ -62,6 +65,13 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
     portal.reset();
     await use(new PortalPage(portal, screen));
     await screen.close();
+  },
+  gate: async ({ portal, extension, fhir }, use) => {
+    const { origin, pathname } = new URL(fhir.baseUrl);
+    const gate = await startGate(origin);
+    await configure(extension, settingsFor(portal.origin, fhirRegistry(gate.baseUrl + pathname)));
+    await use(gate);
+    await gate.stop();
   },
 });
 

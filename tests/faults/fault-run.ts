@@ -53,6 +53,9 @@ const PLACES: Readonly<Record<string, (path: string) => boolean>> = {
   'patient searches': (path) => path.includes('/Patient'),
 };
 
+/** Only what is asked in Bundles: those go to the base itself. */
+const isBundlePath = (path: string) => /\/R4\/?$/.test(path);
+
 export interface FaultReport {
   kinds: number;
   lookups: number;
@@ -89,39 +92,73 @@ const idsOf = ({ records }: LookupAnswer) =>
     .toSorted()
     .join();
 
-async function lookups(
-  { proxy, report }: Rig,
-  kind: string,
-  fault: Fault,
-  members: readonly DemoMember[],
-): Promise<void> {
+interface Finding {
+  readonly member: DemoMember;
+  readonly truth: LookupAnswer;
+  readonly answer: LookupAnswer;
+  /** In words, for the report. */
+  readonly where: string;
+}
+
+function judge({ report }: Rig, { member, truth, answer, where: place }: Finding): void {
+  report.lookups += 1;
+  const where = `${place}, ${member.id}: ${answer.outcome}`;
+  const untrue = answer.outcome === 'FOUND' && idsOf(answer) !== idsOf(truth);
+  const sud = outcomeOf(member, answer, 'SUD_P2');
+  if (untrue || (permits(sud) && !permits(outcomeOf(member, truth, 'SUD_P2')))) report.permits.push(where);
+  if (answer.outcome === 'NONE_ON_FILE' && truth.outcome === 'FOUND') report.permits.push(`${where} although on file`);
+  if (stops(outcomeOf(member, answer, 'GENERAL')) && !stops(outcomeOf(member, truth, 'GENERAL')))
+    report.stopped.push(where);
+}
+
+const askedOf = ({ cin }: DemoMember) => [{ system: CIN_SYSTEM, value: cin ?? '' }];
+
+/** Lists: all members in one Bundle, at a server that was proven to take them. */
+async function lists(rig: Rig, kind: string, fault: Fault, members: readonly DemoMember[]): Promise<void> {
+  const { proxy } = rig;
+  proxy.set(null);
+  const learned = memoryStore();
+  const truths = await clientOf(proxy, PATIENT_MS, learned).lookupMany(members.map(askedOf), signal);
+  proxy.foreign = serverRecords('literal', TODAY).filter((one) => JSON.stringify(one).includes('"Patient/m-05"'));
+  for (const [place, applies] of Object.entries({ ...PLACES, bundles: isBundlePath })) {
+    proxy.set(fault, applies);
+    const answers = await clientOf(proxy, kind === 'hang' ? HANG_MS : PATIENT_MS, copyOf(learned)).lookupMany(
+      members.map(askedOf),
+      signal,
+    );
+    for (const [index, member] of members.entries()) {
+      const [truth, answer] = [truths[index], answers[index]];
+      if (truth && answer) judge(rig, { member, truth, answer, where: `${kind}, ${place}, in a list` });
+    }
+  }
+}
+
+async function lookups(rig: Rig, kind: string, fault: Fault, members: readonly DemoMember[]): Promise<void> {
+  const { proxy } = rig;
   for (const member of members) {
-    const asked = [{ system: CIN_SYSTEM, value: member.cin ?? '' }];
+    const asked = askedOf(member);
     proxy.set(null);
     const learned = memoryStore();
     const truth = await clientOf(proxy, PATIENT_MS, learned).lookup(asked, signal);
     for (const [place, applies] of Object.entries(PLACES)) {
       for (const phase of ['first contact', 'known server'] as const) {
-        const store = memoryStore();
-        if (phase === 'known server') for (const [key, value] of learned.held) store.held.set(key, value);
+        const store = phase === 'known server' ? copyOf(learned) : memoryStore();
         const id = member.id === 'm-01' ? 'm-03' : 'm-01';
         proxy.foreign = serverRecords('literal', TODAY).filter((one) =>
           JSON.stringify(one).includes(`"Patient/${id}"`),
         );
         proxy.set(fault, applies);
         const answer = await clientOf(proxy, kind === 'hang' ? HANG_MS : PATIENT_MS, store).lookup(asked, signal);
-        report.lookups += 1;
-        const where = `${kind}, ${place}, ${phase}, ${member.id}: ${answer.outcome}`;
-        const untrue = answer.outcome === 'FOUND' && idsOf(answer) !== idsOf(truth);
-        const sud = outcomeOf(member, answer, 'SUD_P2');
-        if (untrue || (permits(sud) && !permits(outcomeOf(member, truth, 'SUD_P2')))) report.permits.push(where);
-        if (answer.outcome === 'NONE_ON_FILE' && truth.outcome === 'FOUND')
-          report.permits.push(`${where} although on file`);
-        if (stops(outcomeOf(member, answer, 'GENERAL')) && !stops(outcomeOf(member, truth, 'GENERAL')))
-          report.stopped.push(where);
+        judge(rig, { member, truth, answer, where: `${kind}, ${place}, ${phase}` });
       }
     }
   }
+}
+
+function copyOf(learned: ReturnType<typeof memoryStore>) {
+  const store = memoryStore();
+  for (const [key, value] of learned.held) store.held.set(key, value);
+  return store;
 }
 
 async function held(server: FhirServer, url: string): Promise<number> {
@@ -203,6 +240,7 @@ export async function runFaults({
     report.kinds += 1;
     const rig = { server, proxy, report };
     await lookups(rig, kind, fault, members.map(memberById));
+    await lists(rig, kind, fault, members.map(memberById));
     await deliveries(rig, kind, fault);
   }
   await proxy.stop();

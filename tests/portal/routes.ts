@@ -2,7 +2,9 @@ import { OUTBOUND, OUTBOUND_NAMES, type Ledger, type OutboundName, type OwnWork 
 import { asset } from './assets';
 import { boardPage } from './pages/board';
 import { classicChart, classicDesktop, classicFinder, classicWorkspace } from './pages/classic';
+import { FRAME_KINDS, framePage, framesetPage, guestPage, keptPage, readyingPage } from './pages/frames';
 import { notFound } from './pages/layout';
+import { documentPage, PDF } from './pages/viewer';
 import { appPage, comparePage, confirmation, householdPage, searchPage, worklistPage } from './pages/modules';
 import { PACKET_KINDS, packetPage } from './pages/packets';
 import { openChart, PEOPLE, personById } from './roster';
@@ -93,6 +95,33 @@ function classic(rest: readonly string[], url: URL): Reply {
   return person ? page(classicChart(person)) : missing('This chart');
 }
 
+/** Charts in every kind of frame, window and document. */
+function frames(kind: string, id: string, url: URL): Reply {
+  if (kind === 'guest') return page(guestPage(`${url.searchParams.get('of') ?? ''}/frames/kept/${id}`));
+  const person = personById(id);
+  if (!person) return missing('This record');
+  const plain = FRAME_KINDS.find((one) => one === kind);
+  if (plain) return page(framePage(plain, person));
+  switch (kind) {
+    case 'frameset':
+      return page(framesetPage(person, 'outer'));
+    case 'frameset-inner':
+      return page(framesetPage(person, 'inner'));
+    case 'kept':
+      return { ...page(keptPage(person)), headers: { 'cache-control': 'max-age=60' } };
+    case 'readying':
+      return page(readyingPage(person));
+    default:
+      return missing('This page');
+  }
+}
+
+function viewer(file: string): Reply {
+  if (file === 'scan.pdf') return { status: 200, type: 'application/pdf', body: PDF };
+  const person = personById(file);
+  return person ? page(documentPage(person)) : missing('This document');
+}
+
 /** Answers one request to the portal. */
 export async function route(visit: Visit, ledger: Ledger): Promise<Reply> {
   const { url, method } = visit;
@@ -132,6 +161,10 @@ export async function route(visit: Visit, ledger: Ledger): Promise<Reply> {
       const person = personById(rest[1] ?? '');
       return kind && person ? page(packetPage(kind, person, visit.collectorOrigin)) : missing('This packet');
     }
+    case 'frames':
+      return frames(rest[0] ?? '', rest[1] ?? '', url);
+    case 'viewer':
+      return viewer(rest[0] ?? '');
     case '__counts':
       return json(ledger.counts());
     case '__reset':

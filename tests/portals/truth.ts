@@ -9,7 +9,12 @@ interface CorpusTruth {
   readonly members: readonly { readonly kind: string; readonly value: string }[];
   readonly current: { readonly kind: string; readonly value: string } | null;
   /** `selector` is what `detect` prints: frames before ` | `, shadow hosts before ` >>> `. */
-  readonly outbound: readonly { readonly selector: string; readonly action: string }[];
+  readonly outbound: readonly {
+    readonly selector: string;
+    readonly action: string;
+    /** A control of which people would disagree: it counts neither way. */
+    readonly stage?: 'ambiguous';
+  }[];
 }
 
 export interface CorpusPage extends PageTruth {
@@ -36,9 +41,9 @@ function toTruth(wanted: CorpusTruth): CorpusPage {
       .map(({ kind, value }) => ({ kind, value: normal(value), patient: isCurrent(value) ? 'current' : 'other' })),
     birthDates: named.map(({ value }) => value.slice(-10)),
     current: wanted.current === null ? null : 'current',
-    actions: wanted.outbound.map(({ selector, action }) => {
+    actions: wanted.outbound.map(({ selector, action, stage = 'final' }) => {
       const parts = selector.split(' | ');
-      return { kind: action, stage: 'final', label: '', selector: parts.at(-1) ?? '', framePath: parts.slice(0, -1) };
+      return { kind: action, stage, label: '', selector: parts.at(-1) ?? '', framePath: parts.slice(0, -1) };
     }),
     benign: [],
   };

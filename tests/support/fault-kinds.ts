@@ -16,12 +16,17 @@ export interface Exchange {
 }
 export type Fault = (exchange: Exchange) => void;
 
+interface BatchEntry {
+  search?: { mode?: string };
+  resource?: Record<string, unknown>;
+  response?: { status: string };
+}
 interface BundleLike {
   resourceType?: string;
   type?: string;
   total?: number;
   link?: { relation: string; url: string }[];
-  entry?: { search?: { mode?: string }; resource?: Record<string, unknown> }[];
+  entry?: BatchEntry[];
 }
 
 const JSON_TYPE = 'application/fhir+json; charset=utf-8';
@@ -47,6 +52,11 @@ const bundle =
     if (parsed.resourceType === 'Bundle') spoil(parsed, exchange);
     reply(exchange, exchange.status, exchange.text === '' ? '' : parsed);
   };
+/** Spoils the answers inside a batch, and nothing else. */
+const inBatch = (spoil: (entry: BatchEntry, exchange: Exchange) => void): Fault =>
+  bundle((one, exchange) => {
+    if (one.type === 'batch-response') for (const entry of one.entry ?? []) spoil(entry, exchange);
+  });
 const entries = (list: readonly object[]) =>
   list.map((resource) => ({ search: { mode: 'match' }, resource: resource as Record<string, unknown> }));
 const isConsentSearch = ({ path }: Exchange) => path.includes('/Consent');
@@ -116,6 +126,26 @@ export const FAULTS: Readonly<Record<string, Fault>> = {
   'next-page-fails': bundle((one, { path }) => {
     if (!path.includes('_page')) one.link = [{ relation: 'next', url: 'Nowhere/_page/2' }];
   }),
+  'batch-reversed': bundle((one) => {
+    if (one.type === 'batch-response') one.entry?.reverse();
+  }),
+  'batch-shifted': bundle((one) => {
+    if (one.type === 'batch-response') one.entry = [...(one.entry ?? []).slice(1), ...(one.entry ?? []).slice(0, 1)];
+  }),
+  'batch-cut-short': bundle((one) => {
+    if (one.type === 'batch-response') one.entry = (one.entry ?? []).slice(1);
+  }),
+  'batch-empty-inside': inBatch(({ resource }) => {
+    if (resource?.['resourceType'] === 'Bundle') Object.assign(resource, { entry: [], total: 0, link: [] });
+  }),
+  'batch-wrong-member-inside': inBatch(({ resource }, { foreign }) => {
+    if (resource?.['resourceType'] === 'Bundle') resource['entry'] = entries(foreign);
+  }),
+  'batch-refused-inside': inBatch((entry) => {
+    delete entry.resource;
+    entry.response = { status: '400' };
+  }),
+  'batch-without-status': inBatch((entry) => delete entry.response),
   'redirect-elsewhere': (exchange) => reply(exchange, 307, '', { location: `${exchange.elsewhere}${exchange.path}` }),
   'redirect-here': (exchange) => reply(exchange, 302, '', { location: exchange.path }),
   // The server's clock is a lifetime off; its answers are right all the same.

@@ -62,7 +62,8 @@ export async function configure(browser: ExtensionBrowser, settings: Settings): 
 /** Waits until the page scripts are registered on every portal of the settings, however these were delivered. */
 export async function portalsRegistered(browser: ExtensionBrowser, settings: Settings): Promise<void> {
   const portals = (settings['portals'] ?? []) as readonly { origin: string }[];
-  const hosts = portals.map(({ origin }) => new URL(origin).hostname);
+  // Firefox knows no ports in match patterns.
+  const hosts = portals.map(({ origin }) => new URL(origin)[browser.kind === 'firefox' ? 'hostname' : 'host']);
   const registered = `chrome.scripting.getRegisteredContentScripts().then((scripts) => scripts.flatMap(({ matches }) => matches ?? []).join(' '))`;
   await until(`page scripts on ${hosts.join(', ')}`, async () => {
     const matches = String(await browser.evaluateInExtension(registered));

@@ -1,6 +1,7 @@
 import { chromium, type BrowserContextOptions } from '@playwright/test';
 import { mkdir } from 'node:fs/promises';
 import { createServer } from 'vite';
+import { SHIPPED } from '../../utils/forms/questionnaires/shipped';
 import { findBrowser } from './browsers';
 
 /**
@@ -32,6 +33,11 @@ const MEMBERS = {
   name: 'members.csv',
   mimeType: 'text/csv',
   buffer: Buffer.from('Client CIN,Chart number,Date signed,Expires,Remarks\n90000001A,104201,2026-03-02,2027-03-01,\n'),
+};
+const QUESTIONNAIRE = {
+  name: 'form.json',
+  mimeType: 'application/fhir+json',
+  buffer: Buffer.from(JSON.stringify({ ...SHIPPED[1], url: 'https://forms.example/non-ab133', status: 'draft' })),
 };
 const portal = { width: 960, height: 420 };
 const wide = { width: 1200, height: 800, full: true };
@@ -136,6 +142,15 @@ const SHOTS: readonly Shot[] = [
   })),
   { name: 'options-embedded-narrow-es', query: 'story=options/embedded&lang=es', ...narrow },
   { name: 'options-embedded-mapping', query: 'story=options/embedded', ...wide, file: MEMBERS, waitMs: 300 },
+  ...(['light', 'dark'] as const).map((scheme) => ({
+    name: `options-forms-${scheme}`,
+    query: 'story=options/forms&official',
+    ...wide,
+    scheme,
+    file: QUESTIONNAIRE,
+    waitMs: 300,
+  })),
+  { name: 'options-forms-narrow-es', query: 'story=options/forms&wrong-form&lang=es', ...narrow },
   { name: 'options-portals-empty', query: 'story=options/portals&empty&problems', ...wide },
   { name: 'options-registry-locked', query: 'story=options/registry&locked', ...wide },
   {

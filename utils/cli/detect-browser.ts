@@ -32,10 +32,10 @@ function isExecutable(path: string): boolean {
   }
 }
 
-export async function launch(): Promise<Browser> {
+export async function launch({ headed = false } = {}): Promise<Browser> {
   const executablePath = chromiumPath();
   return chromium.launch({
-    headless: true,
+    headless: !headed,
     chromiumSandbox: process.getuid?.() !== 0,
     args: ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
     ...(executablePath === undefined ? {} : { executablePath }),
@@ -82,8 +82,8 @@ export class DetectBrowser {
     private readonly script: string,
   ) {}
 
-  static async start(): Promise<DetectBrowser> {
-    const [browser, script] = await Promise.all([launch(), scannerScript()]);
+  static async start(options: { readonly headed?: boolean } = {}): Promise<DetectBrowser> {
+    const [browser, script] = await Promise.all([launch(options), scannerScript()]);
     return new DetectBrowser(browser, script);
   }
 

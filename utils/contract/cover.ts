@@ -6,8 +6,7 @@ export interface CoverStart {
   readonly obligations: readonly string[];
   /** "Clear explanation of the scope of the consent" (42 CFR 2.32), where a consent on file covers all that is sent. */
   readonly scope?: { readonly heading: string; readonly sentences: readonly string[] };
-  /** Categories that the decision lets go, and those to take out first: for the sender's own sheet, never for the one that travels. */
+  /** Categories that the decision lets go: for the sender's own sheet, never for the one that travels. */
   readonly sent: readonly string[];
-  readonly withhold: readonly string[];
   readonly ruleSetVersion: string;
 }

@@ -64,6 +64,8 @@ export interface FrameFindings {
   readonly person?: ShownPerson;
   readonly categories: readonly CategoryEvidence[];
   readonly elapsedMs: number;
+  /** The frame shows a document that no script can read: a PDF or a picture in the browser's own viewer. */
+  readonly unreadable?: true;
   /** Missing where only the generic reader is at work. */
   readonly fit?: AdapterFit;
 }

@@ -59,6 +59,7 @@ const findings = z.looseObject({
     )
     .check(z.maxLength(200)),
   elapsedMs: z.number(),
+  unreadable: z.optional(z.literal(true)),
   fit: z.optional(z.object({ signs: z.boolean(), lines: z.int(), members: z.int() })),
 });
 
@@ -137,6 +138,7 @@ const settingsPatch = z.partial(
         }),
       )
       .check(z.maxLength(20_000)),
+    forms: z.array(z.unknown()).check(z.maxLength(20)),
   }),
 );
 

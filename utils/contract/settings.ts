@@ -23,6 +23,8 @@ export interface SettingsValues {
   readonly registry: RegistrySettings;
   readonly portals: readonly PortalSettings[];
   readonly recipients: readonly RecipientSettings[];
+  /** FHIR Questionnaires that stand in for the shipped forms, as they were loaded. */
+  readonly forms: readonly unknown[];
 }
 
 export type SettingsKey = keyof SettingsValues;

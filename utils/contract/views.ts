@@ -55,6 +55,8 @@ export interface BannerView {
   readonly contentCategories: readonly Category[];
   /** True where the registry holds invented members only. */
   readonly demonstration: boolean;
+  /** Part of the page is a document that no script can read, so its content is in no verdict. */
+  readonly unreadable?: true;
 }
 
 /** The answer to one attempted share. */

@@ -23,10 +23,14 @@ import {
   type Field,
 } from './systems';
 
-type Texted = { readonly extension?: readonly QuestionnaireExtension[] | undefined } | undefined;
+export type Texted = { readonly extension?: readonly QuestionnaireExtension[] | undefined } | undefined;
 
 /** The text in `language` (BCP 47) where the Questionnaire carries that translation, else its own. */
-export function textIn(language: string, text: string | undefined, primitive: Texted): string {
+export const textIn = (language: string, text: string | undefined, primitive: Texted): string =>
+  translationIn(language, primitive) ?? text ?? '';
+
+/** The translation of one text, or null. A regional variant falls back on its language: `es-MX` on `es`. */
+export function translationIn(language: string, primitive: Texted): string | null {
   for (const wanted of [language, language.split('-')[0] ?? language]) {
     for (const { url, extension = [] } of primitive?.extension ?? []) {
       if (url !== TRANSLATION) continue;
@@ -36,7 +40,7 @@ export function textIn(language: string, text: string | undefined, primitive: Te
       if (value('lang', 'valueCode') === wanted && typeof content === 'string') return content;
     }
   }
-  return text ?? '';
+  return null;
 }
 
 export interface CodedCategories {

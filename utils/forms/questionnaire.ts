@@ -51,6 +51,7 @@ const item: z.ZodMiniType<QuestionnaireItem> = z.looseObject({
 const questionnaire = z.looseObject({
   resourceType: z.literal('Questionnaire'),
   url: z.optional(z.string()),
+  language: z.optional(z.string()),
   version: z.optional(z.string()),
   title: z.optional(z.string()),
   _title: primitive,

@@ -54,8 +54,13 @@ function build(year: string | undefined, month: number | undefined, day: string 
 }
 
 /** An age right after a date ("2005-01-18 (21y)", "01/02/1980 46 yrs", "43 años") makes it a date of birth although no label says so. */
-export function hasAgeAfter(text: string, end: number): boolean {
-  return /^[\s,;·|(-]{0,4}(?:age:? ?|edad:? ?)?\d{1,3} ?(?:y\b|yo\b|y\/o|yrs?\b|years?|anos\b|m\b|f\b)/.test(
-    fold(text.slice(end, end + 24)),
-  );
+export function hasAgeAfter(text: string, { iso, end }: DateMatch): boolean {
+  const after = fold(text.slice(end, end + 24));
+  const bare = /^ ?\((\d{1,3})\)/.exec(after)?.[1];
+  if (bare !== undefined) return isAge(Number(bare), iso);
+  return /^[\s,;·|(-]{0,4}(?:age:? ?|edad:? ?)?\d{1,3} ?(?:y\b|yo\b|y\/o|yrs?\b|years?|anos\b|m\b|f\b)/.test(after);
 }
+
+/** "(31)" after a date may be a count of anything: it is an age where it is the right one. Infants' would be right by chance. */
+const isAge = (years: number, iso: string): boolean =>
+  years > 2 && Math.abs(new Date().getFullYear() - Number(iso.slice(0, 4)) - years) <= 1;

@@ -14,11 +14,11 @@ export interface LabelMatch {
 
 /** "number" in the ways that forms write it, English and Spanish, after a noun. */
 const NUM =
-  '(?:\\s?(?:#|ids?\\b\\.?|n[o°º]\\b\\.?|num\\b\\.?|numbers?|numero|nbr|identif(?:ier|ication|icador)s?|code))';
+  '(?:\\s?(?:#|ids?\\b\\.?|n\\.?(?:o\\b|[°º])\\.?|num\\b\\.?|numbers?|numero|nbr|identif(?:ier|ication|icador)s?|code))';
 const NUMS = `${NUM}{1,3}`;
 /** "number of" before a Spanish noun. */
 const DE =
-  '(?:numero|num\\.?|nro\\.?|n[o°º]\\.?|#|id|identificacion|identificador|tarjeta)(?: de identificacion)?(?: (?:del|de la|de el|de))?';
+  '(?:numero|num\\.?|nro\\.?|n\\.?[o°º]\\.?|#|id|identificacion|identificador|tarjeta)(?: de identificacion)?(?: (?:del|de la|de el|de))?';
 const OTHERS =
   "(?:mother|father|spouse|guardian|parent|dependent|newborn|baby|sibling|child|guarantor|madre|padre|conyuge|tutor)(?:'s|’s)?";
 
@@ -85,7 +85,7 @@ const LEXICON: readonly (readonly [LabelClass, string])[] = [
   ],
   [
     'DOB',
-    'd\\.?o\\.?b\\.?|(?:date of )?birth ?dates?|date of birth|birthday|born(?: on)?|patientbirthdate|fecha de nac(?:imiento)?\\.?|f(?:ec)?\\. ?(?:de )?nac\\.?|nacimiento|nacid[oa](?: el)?|fdn',
+    'd\\.?o\\.?b\\.?|(?:date of )?birth ?dates?|date of birth|birthday|born(?: on)?|b\\.(?= ?\\d)|patientbirthdate|fecha de nac(?:imiento)?\\.?|f(?:ec)?\\. ?(?:de )?nac\\.?|nacimiento|nacid[oa](?: el)?|fdn',
   ],
   [
     'NAME',
@@ -115,6 +115,8 @@ export function findLabels(text: string): LabelMatch[] {
   return found;
 }
 
+/** Nouns that name a number only where they stand by themselves: over a column, before a colon. */
+const BARE = /^(?:chart|mr)\s?:?$/i;
 const TRAILER = /^[\s:*#?.)\]-]*$/;
 /** Longest text that is taken for a label: "Medi-Cal Client Identification Number (from the member's card)". */
 const MAX_LABEL = 64;
@@ -128,6 +130,7 @@ export function classifyLabel(text: string): LabelClass | null {
   const plain = text.replace(/\((?:[^)\d]{0,30})\)\s*:?\s*$/, '').trim();
   const labels = findLabels(plain);
   const last = labels.at(-1);
+  if (BARE.test(plain)) return 'MRN';
   if (last === undefined || !TRAILER.test(plain.slice(last.end))) return null;
   const lead = plain.slice(0, last.start).trim();
   if (/\d/.test(lead)) return null;
@@ -136,9 +139,12 @@ export function classifyLabel(text: string): LabelClass | null {
   return lead.split(/\s+/).length > 4 ? null : last.is;
 }
 
-/** Words that must be in a region's text before it is worth walking. Neighbouring cells run together, so no word boundaries here. */
+/**
+ * Words that must be in a region's text before it is worth walking, for a search blind to case. Neighbouring cells run together, so a boundary
+ * stands only where words are common that hold the letters ("gentamicin", "combined", "aerobic").
+ */
 export const LABEL_PROBE =
-  'MRN|M\\.R\\.N|CIN[\\s:#\\d]|mrn[:|\\s\\d]|cin[:|\\s\\d]|[Mm]edi-? ?[Cc]al|MEDI-? ?CAL|[Mm]edica(?:re|id)|MEDICA(?:RE|ID)|MBI|us-mbi|BIC\\b|' +
-  '(?:[Mm]ember|MEMBER|[Ss]ubscriber|[Pp]olicy|[Cc]lient|CLIENT|[Pp]atient|PATIENT|[Rr]ecipient|[Cc]ardholder|[Ee]xternal|[Cc]hart|[Ii]nsured|[Ee]nrollee|[Pp]erson|[Pp]articipant|[Ii]nmate|[Bb]ooking|[Uu]nique)\\s?(?:I[Dd]|#|N[oOuU]|I[dD][eE][nN]|[Ii]ndex)|' +
-  '[Mm]ed(?:ical)?\\.? ?[Rr]ec|MEDICAL REC|HMIS|CDC|PFN|D\\.?O\\.?B|[Dd]ate of [Bb]irth|DATE OF BIRTH|[Bb]irth ?[Dd]ate|BIRTH|[Ii]dentifier|' +
-  '[Nn]acimiento|[Ee]xpediente|[Hh]istoria [Cc]l|[Aa]filiad|[Pp]óliza|[Mm]iembro|(?:ID|No\\.?|[Nn]úmero) de|[Ii]dentificaci';
+  'm\\.?r\\.?n(?![a-z])|(?<![a-z])cin[\\s:#\\d]|medi-? ?cal|medica(?:re|id)|(?<![a-z])(?:mbi(?![a-z])|bic\\b)|us-mbi|' +
+  '(?:member|subscriber|policy|client|patient|recipient|cardholder|external|chart|insured|enrollee|person|resident|participant|inmate|booking|unique)\\s?(?:ids?(?![a-z])|#|iden|index|num|n[oº°](?![a-z]* [a-z]{2}|[a-z]{2}))|' +
+  'med(?:ical)?\\.? ?rec|hmis|cdc|pfn|d\\.?o\\.?b(?!e)|date of birth|birth|identifier|' +
+  'nacimiento|f\\. ?nac|expediente|historia cl|afiliad|p[oó]liza|miembro|(?:id|no\\.?|n\\.?[oº°]|n[uú]mero) de|identificaci';

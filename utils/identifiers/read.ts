@@ -71,12 +71,18 @@ export function readText(text: string, outer?: { is: LabelClass; text: string })
   });
   if (outer !== undefined && found.length === 0) {
     const lead = text.length - text.trimStart().length;
-    const reading = wholeToken(text.trim(), outer.is, lead, outer.text);
+    const own = text.trim();
+    // Responsive tables say the column's title again in every cell.
+    const again = own.startsWith(`${outer.text} `) ? outer.text.length + 1 : 0;
+    const reading = wholeToken(own.slice(again), outer.is, lead + again, outer.text);
     if (reading !== null) found.push(reading);
   }
-  const bracket = found.length === 0 ? bracketed(text, outer) : null;
-  if (bracket !== null) found.push(bracket);
-  return { found, birthDates: birthDates(text, labels, outer), labelFor: classifyLabel(squeeze(text)) };
+  const births = birthDates(text, labels, outer);
+  if (found.length === 0) {
+    const reading = bracketed(text, outer) ?? numberOfPerson(text, births);
+    if (reading !== null) found.push(reading);
+  }
+  return { found, birthDates: births, labelFor: classifyLabel(squeeze(text)) };
 }
 
 function labelOf(labels: readonly LabelMatch[], text: string, start: number, end: number) {
@@ -175,9 +181,10 @@ function wholeToken(text: string, is: LabelClass, start: number, label: string):
   return rest === '' || /^[\s,;(|/]/.test(rest) ? reading : null;
 }
 
-/** A number written in groups that fills its cell or field: "0031 2290". Phones and SSNs are written so too, and stay as they are. */
+/** A number written in groups that fills its cell or field: "0031 2290", "WD 882 041". Phones and SSNs are written so too, and stay as they are. */
 function groupedNumber(text: string, is: LabelClass): string {
-  const grouped = (is === 'MRN' || is === 'PLAN_ID' || is === 'HMIS_ID') && /^\d{2,5}(?: \d{2,5}){1,3}$/.test(text);
+  const grouped =
+    (is === 'MRN' || is === 'PLAN_ID' || is === 'HMIS_ID') && /^(?:[A-Z]{1,3} )?\d{2,5}(?: \d{2,5}){1,3}$/.test(text);
   return grouped && !isPhoneLike(text) && !isSsnLike(text) ? text.replace(/ /g, '') : text;
 }
 
@@ -223,10 +230,34 @@ function bracketed(text: string, outer: { is: LabelClass; text: string } | undef
   };
 }
 
+/**
+ * A person's line without any label: "(204552) Ruiz, Ozzie", a number in brackets before the name, and "Jane DOE 01/02/1980 #5512093", a hash
+ * in the line that holds a date of birth.
+ */
+function numberOfPerson(text: string, births: readonly BirthDate[]): Reading | null {
+  const leading = /^\s*(?:\p{L}+ [-–] )?[([]#?(\d{4,12})[)\]] (?=(.{4,60}))/u.exec(text);
+  const match =
+    leading !== null && /^[^\d,]+, /.test(readName(leading[2] ?? '') ?? '')
+      ? leading
+      : births.length === 1
+        ? /(?:^|\s)#\s?(\d[\d-]{4,11})(?![\w-])/.exec(text)
+        : null;
+  const value = match?.[1];
+  if (match === null || value === undefined || isNpi(value) || isSsnLike(value) || isPhoneLike(value)) return null;
+  return {
+    kind: 'MRN',
+    value,
+    support: 'weak',
+    bent: false,
+    label: '',
+    start: match.index + match[0].lastIndexOf(value),
+  };
+}
+
 function birthDates(text: string, labels: readonly LabelMatch[], outer: { is: LabelClass } | undefined): BirthDate[] {
   return findDates(text).filter((date) => {
     const label = labels.filter((one) => one.end <= date.start && one.is === 'DOB').at(-1);
     if (label !== undefined && /^[\s:,.()A-Za-z-]{0,16}$/.test(text.slice(label.end, date.start))) return true;
-    return (outer?.is === 'DOB' && squeeze(text).length < 40) || hasAgeAfter(text, date.end);
+    return (outer?.is === 'DOB' && squeeze(text).length < 40) || hasAgeAfter(text, date);
   });
 }

@@ -21,6 +21,7 @@ const KEYS: readonly SettingsKey[] = [
   'registry',
   'portals',
   'recipients',
+  'forms',
 ];
 
 /** What the options page reads and writes. A key that the administrator's policy sets is shown and never written. */
@@ -33,7 +34,7 @@ export function createSettingsService({ local, policy, isGranted, version, healt
     const [effective, raw] = await Promise.all([policy.current(), managedRaw()]);
     const managed = parseSettings(raw).settings;
     const managedOrigins = new Set((managed.portals ?? []).map(({ origin }) => new URL(origin).origin));
-    const { mode, actionModes, listMarks, organization, registry, recipients } = effective;
+    const { mode, actionModes, listMarks, organization, registry, recipients, forms } = effective;
     return {
       values: {
         mode,
@@ -43,6 +44,7 @@ export function createSettingsService({ local, policy, isGranted, version, healt
         registry: shownRegistry(registry),
         portals: await shownPortals(effective, managedOrigins),
         recipients,
+        forms,
       },
       // Portals may be added beside the administrator's, so they are locked one by one, not as a list.
       // Whoever sets the mode sets its exceptions, as `mergePolicy` has it.

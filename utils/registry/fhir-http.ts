@@ -83,7 +83,8 @@ export function parseBaseUrl(text: string): URL | null {
   return url.protocol === 'http:' && isLoopback(url.hostname) ? url : null;
 }
 
-function problemOf(status: number): RegistryProblem {
+/** What an HTTP status that is no success says about the question. */
+export function problemOf(status: number): RegistryProblem {
   if (status === 401) return 'unauthorized';
   if (status === 403) return 'forbidden';
   if (status === 429) return 'rate-limited';

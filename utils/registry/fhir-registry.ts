@@ -19,6 +19,7 @@ import {
 import { learnServer } from './fhir-learn';
 import { lookupAt, type LookupReport } from './fhir-lookup';
 import { SPELLINGS, isProven, parseProfile, profileKey, type KeyValue, type ServerProfile } from './fhir-profile';
+import { createManyLookup } from './fhir-many';
 import { correctedBy, keepHits, lifeOf } from './fhir-profile-life';
 import { confirmNone, recheckRecord, type Recheck } from './fhir-recheck';
 import { askable, consentToRegistry, resourceToRegistry, toRegistry, type IdentifierSystems } from './identifier-map';
@@ -50,8 +51,6 @@ export interface FhirOptions extends Omit<HttpOptions, 'authorize'> {
 }
 
 const TOTAL_MS = 20_000;
-/** Look-ups of one batch that run at once: a list page must not flood a registry. */
-const BATCH_WIDTH = 4;
 
 /**
  * Any FHIR R4 server. Spellings are learned once per server and identifier system, without asking about anybody, and corrected by what
@@ -73,6 +72,13 @@ export function createFhirRegistry(options: FhirOptions): FhirRegistry {
     ...(retryAtMs === undefined ? {} : { retryAtMs }),
   });
 
+  const learn = (at: FhirHttp, system: string, signal: AbortSignal) =>
+    learnServer(
+      at,
+      { system, nowMs: now(), knownMember: system === cinSystem ? options.knownMember : undefined },
+      signal,
+    );
+
   async function profileOf(
     at: FhirHttp,
     system: string,
@@ -86,11 +92,7 @@ export function createFhirRegistry(options: FhirOptions): FhirRegistry {
     if (running) return running;
     // Shared by all who wait, so it must not end with the tab of whoever asked first.
     const limit = deadline(options.totalMs ?? TOTAL_MS);
-    const started = learnServer(
-      at,
-      { system, nowMs: now(), knownMember: system === cinSystem ? options.knownMember : undefined },
-      limit,
-    )
+    const started = learn(at, system, limit)
       .catch((error: unknown): Result<ServerProfile, Failure> => {
         if (limit.aborted) return err({ problem: 'timeout' });
         throw error;
@@ -123,20 +125,29 @@ export function createFhirRegistry(options: FhirOptions): FhirRegistry {
     return [`${system}|`, ...(knownMember !== undefined && system === cinSystem ? [`${system}|${knownMember}`] : [])];
   }
 
-  async function lookupOne(at: FhirHttp, asked: Identifier, signal: AbortSignal) {
-    const profile = await profileOf(at, asked.system, 'kept');
+  async function lookupOne(at: FhirHttp, asked: Identifier, signal: AbortSignal, mode: 'alone' | 'batch') {
+    const profile = await profileOf(http ?? at, asked.system, 'kept');
     if (!profile.ok) return profile;
     const { answer, learned } = await lookupAt({ http: at, profile: profile.value, cinSystem }, asked, signal);
-    await remember(at, asked.system, profile.value, learned);
+    // A Bundle may be refused what is granted alone: what it shows is not kept as the server's ability.
+    if (mode === 'alone') await remember(at, asked.system, profile.value, learned);
     if (!answer.ok || answer.value.kind !== 'none') return answer;
     const confirmed = await confirmNone(at, profile.value, answer.value.by, knownTokens(asked.system), signal);
     return confirmed.ok ? answer : confirmed;
   }
 
-  async function lookup(at: FhirHttp, identifiers: readonly Identifier[], signal: AbortSignal): Promise<LookupAnswer> {
-    const asked = askable(identifiers, systems).map((one) => toRegistry(systems, one));
+  const asAsked = (identifiers: readonly Identifier[]) =>
+    askable(identifiers, systems).map((one) => toRegistry(systems, one));
+
+  async function lookup(
+    at: FhirHttp,
+    identifiers: readonly Identifier[],
+    signal: AbortSignal,
+    mode: 'alone' | 'batch',
+  ): Promise<LookupAnswer> {
+    const asked = asAsked(identifiers);
     if (asked.length === 0) return unavailable({ problem: 'unsupported-search' });
-    const answers = await Promise.all(asked.map((one) => lookupOne(at, one, signal)));
+    const answers = await Promise.all(asked.map((one) => lookupOne(at, one, signal, mode)));
     const consents = new Map<string, ConsentResource>();
     const evidence: PersonEvidence[] = [{ identifiers: asked }];
     let conclusive = false;
@@ -165,34 +176,45 @@ export function createFhirRegistry(options: FhirOptions): FhirRegistry {
     };
   }
 
+  async function limitedLookup(
+    at: FhirHttp,
+    identifiers: readonly Identifier[],
+    signal: AbortSignal,
+    mode: 'alone' | 'batch',
+  ): Promise<LookupAnswer> {
+    signal.throwIfAborted();
+    const limit = deadline(options.totalMs ?? TOTAL_MS);
+    try {
+      return await lookup(at, identifiers, AbortSignal.any([signal, limit]), mode);
+    } catch (error) {
+      signal.throwIfAborted();
+      if (limit.aborted) return unavailable({ problem: 'timeout' });
+      throw error;
+    }
+  }
+
+  const many = http
+    ? createManyLookup({
+        http,
+        store,
+        now,
+        systemsOf: (identifiers) => asAsked(identifiers).map(({ system }) => system),
+        profileOf: (system) => profileOf(http, system, 'kept'),
+        learn,
+        lookup: limitedLookup,
+      })
+    : null;
+
   const registry: FhirRegistry = {
     kind: 'fhir',
-    async lookup(identifiers, signal) {
-      signal.throwIfAborted();
-      if (!http) return unavailable({ problem: 'not-configured' });
-      const limit = deadline(options.totalMs ?? TOTAL_MS);
-      try {
-        return await lookup(http, identifiers, AbortSignal.any([signal, limit]));
-      } catch (error) {
-        signal.throwIfAborted();
-        if (limit.aborted) return unavailable({ problem: 'timeout' });
-        throw error;
-      }
-    },
+    lookup: async (identifiers, signal) =>
+      http ? limitedLookup(http, identifiers, signal, 'alone') : unavailable({ problem: 'not-configured' }),
     async prepare() {
       if (http && parseProfile(await store.get(profileKey(http.base, cinSystem))) === null)
         await profileOf(http, cinSystem, 'kept');
     },
-    async lookupMany(members, signal) {
-      const answers: LookupAnswer[] = [];
-      const queue = members.entries();
-      await Promise.all(
-        Array.from({ length: BATCH_WIDTH }, async () => {
-          for (const [index, identifiers] of queue) answers[index] = await registry.lookup(identifiers, signal);
-        }),
-      );
-      return answers;
-    },
+    lookupMany: async (members, signal) =>
+      many ? many(members, signal) : members.map(() => unavailable({ problem: 'not-configured' })),
     async recheck(record, signal) {
       if (!http) return err('not-configured');
       const checked = await recheckRecord(http, record, signal);

@@ -87,32 +87,90 @@ export function createFreshRegistry(
     return age >= 0 && age < ceilingOf(answer, maxAgeMs) ? answer : null;
   }
 
-  /** Null where there is budget left; else the time at which there is again. */
-  function spend(): Promise<number | null> {
+  /** Takes up to `wanted` look-ups from the budget; `retryAtMs`: when there are more, where it did not suffice. */
+  function spend(wanted: number): Promise<{ granted: number; retryAtMs: number }> {
     return inTurn(async () => {
       const stored = (await session.get(BUDGET_KEY)) as { sinceMs: number; spent: number } | undefined;
       const current =
         stored && now() - stored.sinceMs < MINUTE_MS && now() >= stored.sinceMs ? stored : { sinceMs: now(), spent: 0 };
-      if (current.spent >= budgetPerMinute) return current.sinceMs + MINUTE_MS;
-      await session.set(BUDGET_KEY, { sinceMs: current.sinceMs, spent: current.spent + 1 });
-      return null;
+      const granted = Math.max(0, Math.min(wanted, budgetPerMinute - current.spent));
+      if (granted > 0) await session.set(BUDGET_KEY, { sinceMs: current.sinceMs, spent: current.spent + granted });
+      return { granted, retryAtMs: current.sinceMs + MINUTE_MS };
     });
   }
+
+  const overBudget = (retryAtMs?: number): LookupAnswer => ({
+    outcome: 'UNAVAILABLE',
+    records: [],
+    checkedAtMs: now(),
+    problem: 'budget-spent',
+    ...(retryAtMs === undefined ? {} : { retryAtMs }),
+  });
 
   async function ask(key: string, identifiers: readonly Identifier[]): Promise<LookupAnswer> {
     const asOf = generation;
     if (forgetOnMemberChange) await inTurn(() => session.remove(CACHE_KEY));
-    const retryAtMs = await spend();
-    if (retryAtMs !== null)
-      return { outcome: 'UNAVAILABLE', records: [], checkedAtMs: now(), problem: 'budget-spent', retryAtMs };
+    const { granted, retryAtMs } = await spend(1);
+    if (granted === 0) return overBudget(retryAtMs);
     // The look-up serves everybody who waits, so it does not end with one tab; the registry client limits its time.
     const answer = await registry.lookup(identifiers, new AbortController().signal);
+    await remember([{ key, answer }], asOf);
+    return answer;
+  }
+
+  async function remember(fresh: readonly Entry[], asOf: number): Promise<void> {
     await inTurn(async () => {
       if (asOf !== generation) return;
-      const others = forgetOnMemberChange ? [] : (await entries()).filter((entry) => entry.key !== key);
-      await session.set(CACHE_KEY, [...others, { key, answer }].slice(-ENTRY_CAP));
+      const keys = new Set(fresh.map(({ key }) => key));
+      const others = forgetOnMemberChange ? [] : (await entries()).filter(({ key }) => !keys.has(key));
+      await session.set(CACHE_KEY, [...others, ...fresh].slice(-ENTRY_CAP));
     });
-    return answer;
+  }
+
+  /** Starts one request for all of these; each becomes a flight, which others may wait for as well. */
+  async function askTogether(
+    wanted: ReadonlyMap<string, readonly Identifier[]>,
+    many: NonNullable<Registry['lookupMany']>,
+  ): Promise<void> {
+    const asOf = generation;
+    const { granted, retryAtMs } = await spend(wanted.size);
+    // Somebody may have asked about one of them meanwhile.
+    const asked = [...wanted].filter(([key]) => !flights.has(key));
+    const within = asked.slice(0, granted);
+    const answered = many(
+      within.map(([, identifiers]) => identifiers),
+      new AbortController().signal,
+    ).then(async (answers) => {
+      const fresh = within.flatMap(([key], index) => (answers[index] ? [{ key, answer: answers[index] }] : []));
+      await remember(fresh, asOf);
+      return new Map(fresh.map(({ key, answer }) => [key, answer]));
+    });
+    for (const [key] of asked) {
+      const flight = answered.then((answers) => answers.get(key) ?? overBudget(retryAtMs));
+      flights.set(
+        key,
+        flight.finally(() => flights.delete(key)),
+      );
+    }
+  }
+
+  async function lookupTogether(
+    members: readonly (readonly Identifier[])[],
+    many: NonNullable<Registry['lookupMany']>,
+    signal: AbortSignal,
+  ): Promise<LookupAnswer[]> {
+    const list = await entries();
+    const held = members.map((identifiers) => remembered(list, keyOf(identifiers), CEILING_MS.required));
+    const wanted = new Map<string, readonly Identifier[]>();
+    for (const [index, identifiers] of members.entries())
+      if (!held[index] && !flights.has(keyOf(identifiers))) wanted.set(keyOf(identifiers), identifiers);
+    if (wanted.size > 0) await askTogether(wanted, many);
+    return Promise.all(
+      members.map(async (identifiers, index) => {
+        const flight = flights.get(keyOf(identifiers));
+        return held[index] ?? (flight ? untilAborted(flight, signal) : lookup(identifiers, signal));
+      }),
+    );
   }
 
   async function lookup(
@@ -121,7 +179,7 @@ export function createFreshRegistry(
     maxAgeMs = DEFAULT_MAX_AGE_MS,
   ): Promise<LookupAnswer> {
     signal.throwIfAborted();
-    const key = identifiers.map(tokenOf).toSorted().join(' ');
+    const key = keyOf(identifiers);
     const held = remembered(await entries(), key, maxAgeMs);
     signal.throwIfAborted();
     if (held) return held;
@@ -131,6 +189,17 @@ export function createFreshRegistry(
       flights.set(key, flight);
     }
     return untilAborted(flight, signal);
+  }
+
+  /** A few at a time. */
+  async function lookupEach(members: readonly (readonly Identifier[])[], signal: AbortSignal) {
+    const answers: LookupAnswer[] = [];
+    const queue = members.entries();
+    const worker = async () => {
+      for (const [index, identifiers] of queue) answers[index] = await lookup(identifiers, signal, CEILING_MS.required);
+    };
+    await Promise.all(Array.from({ length: BATCH_WIDTH }, worker));
+    return answers;
   }
 
   async function clear(): Promise<void> {
@@ -156,19 +225,12 @@ export function createFreshRegistry(
     clear,
     remembered: async () => (await entries()).map(({ answer }) => answer),
     async lookupMany(members, signal) {
-      const answers: LookupAnswer[] = members.map(() => ({
-        outcome: 'UNAVAILABLE',
-        records: [],
-        checkedAtMs: now(),
-        problem: 'budget-spent',
-      }));
-      const queue = members.slice(0, BATCH_CAP).entries();
-      const worker = async () => {
-        for (const [index, identifiers] of queue)
-          answers[index] = await lookup(identifiers, signal, CEILING_MS.required);
-      };
-      await Promise.all(Array.from({ length: BATCH_WIDTH }, worker));
-      return answers;
+      signal.throwIfAborted();
+      const within = members.slice(0, BATCH_CAP);
+      const answers: (LookupAnswer | undefined)[] = registry.lookupMany
+        ? await lookupTogether(within, registry.lookupMany.bind(registry), signal)
+        : await lookupEach(within, signal);
+      return members.map((_, index) => answers[index] ?? overBudget());
     },
     ...(registry.prepare ? { prepare: registry.prepare.bind(registry) } : {}),
     ...(registry.recordAudit ? { recordAudit: registry.recordAudit.bind(registry) } : {}),
@@ -182,6 +244,8 @@ export function createFreshRegistry(
     check: (signal) => registry.check(signal),
   };
 }
+
+const keyOf = (identifiers: readonly Identifier[]): string => identifiers.map(tokenOf).toSorted().join(' ');
 
 function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {

@@ -48,7 +48,7 @@ export interface Registry {
   lookup(identifiers: readonly Identifier[], signal: AbortSignal, maxAgeMs?: number): Promise<LookupAnswer>;
   /** Gets ready without asking about anybody, so that the first look-up need not wait for it. */
   prepare?(): Promise<void>;
-  /** One answer for each member, in order; a few at a time. Absent: look up one by one. */
+  /** One answer for each member, in order, in as few requests as the registry takes. Absent: look up one by one. */
   lookupMany?(members: readonly (readonly Identifier[])[], signal: AbortSignal): Promise<readonly LookupAnswer[]>;
   /** Reads a record that was answered again at the moment of sending. Absent: an answer of a few seconds ago holds, an older one is asked for anew. */
   recheck?(record: object, signal: AbortSignal): Promise<Result<'unchanged' | 'changed', RegistryProblem>>;

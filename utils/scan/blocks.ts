@@ -87,6 +87,8 @@ class BlockWalker {
     const holder = this.holder;
     if (holder === null || raw === '') return;
     const data = normaliseText(raw);
+    // `<b>Chart</b>C-30071`: a style sheet sets a label apart, and no character does. `<mark>CL</mark>C-30071` is one number.
+    this.gap ||= this.afterInline && /^[A-Z]{1,4}-?\d{2}/.test(data) && /\p{L}{3}$/u.test(this.spaced);
     if (
       this.gap &&
       /[\p{L}\d:.)#]$/u.test(this.spaced) &&
@@ -104,7 +106,12 @@ class BlockWalker {
   /** Digits on both sides of the seam, and no style that sets them apart: one number in two colours. */
   private isOneNumber(data: string, holder: Element): boolean {
     const before = this.lastInline;
-    if (before === null || !/\d$/.test(this.spaced) || !/^\d+(?![\d/.:-])/.test(data) || /[/.:-]\d+$/.test(this.spaced))
+    if (
+      before === null ||
+      !/\d$/.test(this.spaced) ||
+      !/^\d+(?!\d| ?[/.:-]| of )/.test(data) ||
+      /[/.:-]\d+$/.test(this.spaced)
+    )
       return false;
     const view = holder.ownerDocument.defaultView;
     if (view === null) return false;

@@ -3,7 +3,7 @@ import { mayBeLabel, mayHoldIdentifier } from '../identifiers/probe';
 import { readText } from '../identifiers/read';
 import { blocksOf, walkBlocks, type Block } from './blocks';
 import type { ContentLines } from './content';
-import { byTag, fieldsIn, fieldText, type Field } from './field-text';
+import { byClass, byTag, fieldsIn, fieldText, type Field } from './field-text';
 import { fieldLabel } from './fields';
 import { textOf } from './flat-tree';
 import { valuesOf, type TryValue } from './partners';
@@ -201,7 +201,13 @@ function* bareHeaders(root: Document | ShadowRoot | Element, { store }: Collecto
   for (const selector of ['[data-label]', '[data-title]', '[data-th]']) {
     for (const element of root.querySelectorAll(selector)) readAttributeLabel(element, store);
   }
+  for (const name of LABEL_CLASSES) {
+    for (const element of byClass(root, name)) tryValue(store)(element, { is: 'MRN', text: name });
+  }
 }
+
+/** Classes that say what a number is where the style sheet draws its label. */
+const LABEL_CLASSES = ['mrn', 'patient-mrn', 'patient-id', 'member-mrn', 'chart-number'];
 
 function headersOf(table: HTMLTableElement): readonly Element[] {
   const rows =

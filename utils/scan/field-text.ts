@@ -17,6 +17,12 @@ export const byTag = (root: ParentNode, name: string): Iterable<Element> =>
     ? (root as Document | Element).getElementsByTagName(name)
     : root.querySelectorAll(name);
 
+/** Elements by class, from the same kind of index. */
+export const byClass = (root: ParentNode, name: string): Iterable<Element> =>
+  'getElementsByClassName' in root
+    ? (root as Document | Element).getElementsByClassName(name)
+    : root.querySelectorAll(`.${name}`);
+
 export function isTextField(field: Element): field is Field {
   if (field.localName === 'input') {
     const type = (field as HTMLInputElement).type;

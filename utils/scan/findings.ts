@@ -5,6 +5,7 @@ import { addressReadings } from './hints';
 import type { ScannerOptions } from './scanner-options';
 import type { SightingStore } from './sightings';
 import { resolveSubject, type Subject } from './subject';
+import { holdsViewer, isViewer } from './viewers';
 import { isFrameShown, isShown } from './visibility';
 
 const NOBODY: Subject = { members: [], subject: 'none', current: [], elements: [] };
@@ -27,6 +28,7 @@ export function findingsOf(
       ...rest,
       categories: [...contextOf(adapter), ...(content?.evidence(document.title) ?? [])],
       elapsedMs: Math.round(elapsedMs * 100) / 100,
+      ...(isViewer(document) || holdsViewer(document, isShown) ? { unreadable: true } : {}),
     },
   };
 }

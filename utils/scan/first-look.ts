@@ -17,13 +17,13 @@ const WATCHED: MutationObserverInit = {
   attributes: true,
   attributeFilter: ['value', 'aria-label'],
 };
-const FIELDS = 'input:not([type="hidden"]),textarea,select,output';
+const FIELDS = 'input:not([type="hidden"]),textarea,select,output,embed,object';
 
 /** Text of a parent that is looked at with a change in it, characters: a value may be split over neighbours. */
 const MAX_AROUND = 4000;
 
 /**
- * Tells whether a frame could show a member at all: a number in its text, title or parameters, a field, a shadow root or a component that
+ * Tells whether a frame could show a member at all: a number in its text, title or parameters, a field, a plug-in, a shadow root or a component that
  * may get one. Until then nothing but this watches the frame. Returns what it found at once; later findings come by `onReadable`.
  * Residual gap: a root attached to a plain element after loading is noticed with the next change around it.
  */

@@ -25,5 +25,6 @@ function fingerprint(findings: FrameFindings): string {
     [...new Set(categories)].sort(),
     findings.fit,
     findings.person,
+    findings.unreadable,
   ]);
 }

@@ -1,5 +1,7 @@
 /** Longest stretch that the page's thread is ours, milliseconds: a frame is 16, and the page needs most of it. */
 const SLICE_MS = 4;
+/** A slice that has taken less leaves room for the summing-up, which may have to wait for the page's styles. */
+const LITTLE_MS = 1;
 
 /** Said before a step that is long by itself, a native pass over the whole page: it gets a slice of its own. */
 export const REST = 'rest';
@@ -26,6 +28,9 @@ export class SliceRunner {
     this.turn += 1;
     this.spentMs = 0;
     const turn = this.turn;
+    const end = (): void => {
+      if (turn === this.turn && !this.clock.signal.aborted) done(true);
+    };
     const step = (): void => {
       if (turn !== this.turn || this.clock.signal.aborted) return;
       const from = this.clock.now();
@@ -36,8 +41,10 @@ export class SliceRunner {
         finished = next.done === true;
         rests = next.done !== true && next.value === REST;
       }
-      this.spentMs += this.clock.now() - from;
-      if (finished) done(true);
+      const tookMs = this.clock.now() - from;
+      this.spentMs += tookMs;
+      if (finished && tookMs > LITTLE_MS) this.clock.schedule(end, 0);
+      else if (finished) done(true);
       else if (this.spentMs > this.purseMs) done(false);
       else this.clock.schedule(step, 0);
     };

@@ -30,6 +30,8 @@ export interface TabSubject {
   readonly categories: readonly Category[];
   /** True where everything on screen belongs to a sensitive category, so that nothing would remain without it. */
   readonly wholly: boolean;
+  /** Part of the tab is a document that no script can read. */
+  readonly unreadable: boolean;
 }
 
 const KIND_RANK = ['CIN', 'BIC', 'MBI', 'MRN', 'PLAN_ID', 'HMIS_ID', 'CDCR', 'NAME_DOB'];
@@ -127,7 +129,7 @@ export function toIdentifier(
 function composeCategories(
   reports: readonly FrameReport[],
   portal: PortalPolicy,
-): Pick<TabSubject, 'categories' | 'wholly'> {
+): Pick<TabSubject, 'categories' | 'wholly' | 'unreadable'> {
   const evidence = reports
     .flatMap(({ findings }) => findings.categories)
     .filter(({ confidence }) => confidence !== 'low');
@@ -136,6 +138,7 @@ function composeCategories(
     (category) => category !== 'GENERAL' && category !== 'ADMIN',
   );
   return {
+    unreadable: reports.some(({ findings }) => findings.unreadable),
     categories: [...new Set(sensitive)],
     wholly:
       sensitive.length > 0 &&

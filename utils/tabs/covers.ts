@@ -82,7 +82,6 @@ export function coverStartOf(picture: TabPicture, evaluation: Evaluation, shown:
     obligations: decision.obligations,
     ...(scope.ok ? { scope: { heading: scope.value.heading, sentences: scope.value.sentences } } : {}),
     sent: Object.keys(decision.perCategory).filter((category) => !decision.withhold.includes(category)),
-    withhold: decision.withhold,
     ruleSetVersion: decision.ruleSetVersion,
   };
 }

@@ -11,8 +11,8 @@ const idOf = (reference: string): string => reference.replace(/\/_history\/.*$/,
 
 /**
  * The moment of sending: reads the deciding records again, conditionally (`If-None-Match`). False where one is gone, changed, or could not
- * be read now: then only a new look-up can answer. A registry that cannot re-read (the embedded one tells of each change by itself) is
- * taken at its word of a few seconds ago.
+ * be read now: then only a new look-up can answer. The embedded registry tells of each change by itself; a decision service, which cannot
+ * be asked for one record, is asked for its decision anew.
  */
 export async function stillStand(
   registry: Registry,
@@ -20,7 +20,7 @@ export async function stillStand(
   references: readonly string[],
   signal: AbortSignal,
 ): Promise<boolean> {
-  if (!registry.recheck) return true;
+  if (!registry.recheck) return registry.kind === 'local';
   const held = new Map(
     answer.records.flatMap((record) => {
       const { id } = record as { id?: unknown };

@@ -135,6 +135,7 @@ export class FormService {
         hasCin: identifiers.some(({ system }) => system.endsWith(':cin')),
         categories: [],
         wholly: false,
+        unreadable: false,
       },
       portal: { origin: '', id: '', adapter: 'generic', categories: [], allowHosts: [], calAim: 'unknown' },
     });

@@ -60,8 +60,10 @@ function phaseOf(tab: TabRecord, subject: TabSubject): Phase {
   // A small frame is read before the page around it: nobody is "not there" until the top frame has said so.
   const hasTop = tab.reports.some(({ frameId }) => frameId === 0);
   if (subject.kind === 'several') return 'several';
-  if (subject.kind === 'none')
-    return !hasTop || tab.reports.some(({ findings }) => !findings.ready) ? 'scanning' : 'clear';
+  if (subject.kind === 'none') {
+    if (!hasTop || tab.reports.some(({ findings }) => !findings.ready)) return 'scanning';
+    return subject.unreadable ? 'blind' : 'clear';
+  }
   return tab.answer ? 'decided' : 'checking';
 }
 
@@ -114,6 +116,7 @@ export function bannerOf(context: ShareContext): BannerView {
     ...(answer.outcome === 'UNAVAILABLE' ? { problem: answer.problem } : {}),
     contentCategories: contentCategories(context),
     demonstration: policy.registry.kind === 'local',
+    ...(subject.unreadable ? { unreadable: true } : {}),
   };
 }
 

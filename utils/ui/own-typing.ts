@@ -20,9 +20,14 @@ const TELLTALE = [
  * listeners on the window would hear them. Ours were there first, and stop them; what the browser does with a key does not depend on that.
  * Our own code waits for `keydown` and `input`, which are said again inside the root.
  *
+ * `listen` adds a listener in the capture phase that stays.
+ *
  * Residual gap: a page that was open before its portal was configured may listen before us.
  */
-export function hideOwnTyping(view: Window & typeof globalThis, signal: AbortSignal): void {
+export function hideOwnTyping(
+  view: Window & typeof globalThis,
+  listen: (target: EventTarget, type: string, listener: (event: Event) => void) => void,
+): void {
   function onTyping(event: Event): void {
     const root = event.isTrusted ? ownRootOf(event.target) : null;
     if (!root) return;
@@ -32,7 +37,7 @@ export function hideOwnTyping(view: Window & typeof globalThis, signal: AbortSig
     markOwnEvent(again);
     if (root.activeElement?.dispatchEvent(again) === false) event.preventDefault();
   }
-  for (const type of TELLTALE) view.addEventListener(type, onTyping, { capture: true, signal });
+  for (const type of TELLTALE) listen(view, type, onTyping);
 }
 
 /** Not composed: it ends at the root. A plain event carries the key, since Firefox lets a `KeyboardEvent` of ours out of the root all the same. */

@@ -21,7 +21,6 @@ const START: CoverStart = {
     ],
   },
   sent: ['GENERAL', 'SUD_P2'],
-  withhold: ['HIV'],
   ruleSetVersion: '2026.1',
 };
 

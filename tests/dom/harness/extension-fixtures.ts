@@ -99,8 +99,11 @@ export function settingsView(query: URLSearchParams): SettingsView {
             { match: 'fax:+15555550100', kind: 'TREATING_CE', name: 'Example Valley Clinic' },
             { match: 'domain:housing.example', kind: 'CBO_NON_CE', name: 'Example Housing' },
           ],
+      forms: query.has('official') ? [OFFICIAL] : query.has('wrong-form') ? [{ ...OFFICIAL, status: 'draft' }] : [],
     },
-    locked: query.has('locked') ? ['organization', 'registry', 'mode', 'actionModes', 'listMarks', 'recipients'] : [],
+    locked: query.has('locked')
+      ? ['organization', 'registry', 'mode', 'actionModes', 'listMarks', 'recipients', 'forms']
+      : [],
     problems: query.has('problems') ? ['portals.2', 'registry.baseUrl'] : [],
     version: '0.1.0',
   };

@@ -1,5 +1,7 @@
 import { pageEn } from '../../../utils/ui/strings/page.en';
 import { PEOPLE } from '../../portal/roster';
+import { members } from '../../support/members';
+import { configure, fhirRegistry, settingsFor } from '../../support/settings';
 import { expect, test } from '../fixtures';
 
 /** `9•••••01A: agreed to share`, as a screen reader hears it. */
@@ -33,6 +35,26 @@ test('a filtered list marks those who are left', async ({ clinic }) => {
   const marks = async () => (await clinic.screen.overlayText()).match(/•+\w{3}: /g)?.length ?? 0;
   await expect.poll(marks).toBeLessThanOrEqual(left);
   await expect.poll(marks).toBeGreaterThan(0);
+});
+
+test('a FHIR registry is asked about a list in few requests, and no number stands in an address', async ({
+  clinic,
+  extension,
+  portal,
+  fhir,
+}) => {
+  await configure(extension, settingsFor(portal.origin, fhirRegistry(fhir.baseUrl)));
+  fhir.requests.length = 0;
+  await clinic.visit('/app/members');
+  await clinic.expectShown(heard('m-01', pageEn.mark_ALL));
+  await clinic.expectShown(heard('m-02', pageEn.mark_PART));
+  await clinic.expectShown(heard('m-06', pageEn.mark_NONE));
+  const about = ({ body }: { body: string }) => members.some(({ cin }) => cin !== undefined && body.includes(cin));
+  const asked = fhir.requests.filter(about);
+  expect(asked.length).toBeGreaterThan(0);
+  expect(asked.length).toBeLessThan(PEOPLE.length / 2);
+  const addresses = fhir.requests.map(({ url, headers }) => `${url} ${headers.referer ?? ''}`).join('\n');
+  for (const { cin } of members) if (cin !== undefined) expect(addresses).not.toContain(cin);
 });
 
 test.describe('switched off', () => {

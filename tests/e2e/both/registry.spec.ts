@@ -1,4 +1,3 @@
-import { startGate } from '../../support/gate';
 import { configure, fhirRegistry, settingsFor } from '../../support/settings';
 import { memberById } from '../../support/members';
 import { pageEn } from '../../../utils/ui/strings/page.en';
@@ -57,45 +56,48 @@ test.describe('a FHIR server as registry', () => {
   });
 });
 
+test('a consent that was revoked at the server since it was shown carries nothing out', async ({
+  clinic,
+  extension,
+  portal,
+  fhir,
+}) => {
+  const url = '/Consent/c-01';
+  const { resource: consent } = await fhir.engine.handle({ method: 'GET', url, headers: {}, body: undefined });
+  const put = (body: object | undefined) => fhir.engine.handle({ method: 'PUT', url, headers: {}, body });
+  await configure(extension, settingsFor(portal.origin, fhirRegistry(fhir.baseUrl)));
+  await clinic.openMember('m-01');
+  await clinic.expectState('ALL');
+  try {
+    await put({ ...consent, status: 'inactive' });
+    await clinic.clickFax();
+    await clinic.expectStopped();
+    await clinic.expectState('REV');
+  } finally {
+    await put(consent);
+  }
+});
+
 test.describe('between detection and verdict', () => {
-  test('a held click that turns out to be allowed is replayed once and only once', async ({
-    clinic,
-    extension,
-    portal,
-    fhir,
-  }) => {
-    const gate = await startGate(new URL(fhir.baseUrl).origin);
-    try {
-      const baseUrl = gate.baseUrl + new URL(fhir.baseUrl).pathname;
-      await configure(extension, settingsFor(portal.origin, fhirRegistry(baseUrl)));
-      gate.shut();
-      await clinic.openMember('m-01');
-      await clinic.expectShown(pageEn.checking);
-      await clinic.clickFax();
-      await clinic.settle();
-      expect(clinic.counts().left).toBe(0);
-      gate.open();
-      await clinic.expectLeftOnce();
-      await clinic.expectState('ALL');
-    } finally {
-      await gate.stop();
-    }
+  test('a held click that turns out to be allowed is replayed once and only once', async ({ clinic, gate }) => {
+    gate.shut();
+    await clinic.openMember('m-01');
+    await clinic.expectShown(pageEn.checking);
+    await clinic.clickFax();
+    await clinic.settle();
+    expect(clinic.counts().left).toBe(0);
+    gate.open();
+    await clinic.expectLeftOnce();
+    await clinic.expectState('ALL');
   });
 
-  test('a held click that turns out to be stopped opens the sheet', async ({ clinic, extension, portal, fhir }) => {
-    const gate = await startGate(new URL(fhir.baseUrl).origin);
-    try {
-      const baseUrl = gate.baseUrl + new URL(fhir.baseUrl).pathname;
-      await configure(extension, settingsFor(portal.origin, fhirRegistry(baseUrl)));
-      gate.shut();
-      await clinic.openMember('m-02');
-      await clinic.expectShown(pageEn.checking);
-      await clinic.clickFax();
-      await clinic.settle();
-      gate.open();
-      await clinic.expectStopped();
-    } finally {
-      await gate.stop();
-    }
+  test('a held click that turns out to be stopped opens the sheet', async ({ clinic, gate }) => {
+    gate.shut();
+    await clinic.openMember('m-02');
+    await clinic.expectShown(pageEn.checking);
+    await clinic.clickFax();
+    await clinic.settle();
+    gate.open();
+    await clinic.expectStopped();
   });
 });

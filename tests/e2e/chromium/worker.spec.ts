@@ -1,32 +1,22 @@
 import { pageEn } from '../../../utils/ui/strings/page.en';
-import { startGate } from '../../support/gate';
-import { configure, fhirRegistry, settingsFor } from '../../support/settings';
 import { expect, test } from '../fixtures';
 
 test('the worker dies between detection and verdict: held, then answered by its successor', async ({
   clinic,
   extension,
-  portal,
-  fhir,
+  gate,
 }) => {
-  const gate = await startGate(new URL(fhir.baseUrl).origin);
-  try {
-    const baseUrl = gate.baseUrl + new URL(fhir.baseUrl).pathname;
-    await configure(extension, settingsFor(portal.origin, fhirRegistry(baseUrl)));
-    gate.shut();
-    await clinic.openMember('m-06');
-    await clinic.expectShown(pageEn.checking);
-    await expect.poll(() => gate.waiting()).toBeGreaterThan(0);
-    await extension.stopBackground();
-    await clinic.clickFax();
-    await clinic.settle();
-    expect(clinic.counts().left).toBe(0);
-    gate.open();
-    await clinic.expectStopped();
-    await clinic.expectState('NONE');
-  } finally {
-    await gate.stop();
-  }
+  gate.shut();
+  await clinic.openMember('m-06');
+  await clinic.expectShown(pageEn.checking);
+  await expect.poll(() => gate.waiting()).toBeGreaterThan(0);
+  await extension.stopBackground();
+  await clinic.clickFax();
+  await clinic.settle();
+  expect(clinic.counts().left).toBe(0);
+  gate.open();
+  await clinic.expectStopped();
+  await clinic.expectState('NONE');
 });
 
 test('network rules of a tab are gone when the tab is', async ({ clinic, extension }) => {

@@ -1,8 +1,10 @@
+import { BROWSER_MADE } from './channels/browser-made';
 import type { Channel } from './channels/channel';
 import { ELEMENTS } from './channels/elements';
 import { HANDOVERS } from './channels/handovers';
 import { NAVIGATIONS } from './channels/navigations';
 import { PORTAL_ROUTES } from './channels/portal-routes';
+import { RARE_ELEMENTS } from './channels/rare-elements';
 import { REALMS } from './channels/realms';
 import { REQUESTS } from './channels/requests';
 
@@ -21,6 +23,8 @@ export const FAMILIES = {
   'Frames, windows and workers': REALMS,
   'Through the portal itself': PORTAL_ROUTES,
   'Clipboard, paper, files and what was prepared': HANDOVERS,
+  'What hardly anybody lists': RARE_ELEMENTS,
+  'Arranged by the page, made by the browser': BROWSER_MADE,
   'Before anything is known': EARLY,
 } as const satisfies Record<string, readonly Channel[]>;
 

@@ -15,11 +15,18 @@ export const SCRIPTS: Readonly<Record<string, string>> = {
   '/sw.js': `
     addEventListener('install', () => skipWaiting());
     addEventListener('activate', (event) => event.waitUntil(clients.claim()));
-    addEventListener('message', ({ data: [url, init] }) => { fetch(url, init).catch(() => 0) });
+    addEventListener('message', ({ data: [url, init] }) => {
+      if (init === null) clients.matchAll({ type: 'window' }).then((all) => all.forEach((client) => client.navigate(url).catch(() => 0)));
+      else fetch(url, init).catch(() => 0);
+    });
+    addEventListener('sync', (event) => event.waitUntil(fetch(event.tag, { mode: 'no-cors' }).catch(() => 0)));
     addEventListener('fetch', (event) => {
+      const bounce = new URL(event.request.url).searchParams.get('bounce');
+      if (bounce) event.respondWith(Response.redirect(bounce));
       const target = new URL(event.request.url).searchParams.get('carry');
       if (target) event.respondWith(fetch(target, { mode: 'no-cors' }).then(() => new Response('ok'), () => new Response('no')));
     });`,
+  '/sw-import.js': `importScripts(new URL(location.href).searchParams.get('of'));`,
   '/audio-worklet.js': `registerProcessor('x', class extends AudioWorkletProcessor { process() { return false } });`,
 };
 

@@ -169,12 +169,23 @@ function serve(url: URL, response: ServerResponse, ports: Ports): void {
   else send('text/html', '<!doctype html><title>Portal</title><p>Nothing here');
 }
 
-/** Reports of a content policy are requests that no page script makes. */
+/** Headers with which a page arranges requests that no script of its makes: `?link=NAME` and so on. */
 function policyHeaders(url: URL, ports: Ports): Record<string, string> {
-  const channel = url.searchParams.get('report');
-  if (channel === null) return {};
-  const target = `http://localhost:${ports.collector}/hit/${channel}`;
-  return { 'content-security-policy': `img-src 'none'; report-uri ${target}` };
+  const to = (channel: string) => `http://localhost:${ports.collector}/hit/${channel}`;
+  const headers: Record<string, (channel: string) => Record<string, string>> = {
+    report: (channel) => ({ 'content-security-policy': `img-src 'none'; report-uri ${to(channel)}` }),
+    endpoint: (channel) => ({
+      'content-security-policy': `img-src 'none'; report-to outside`,
+      'reporting-endpoints': `outside="${to(channel)}"`,
+    }),
+    link: (channel) => ({ link: `<${to(channel)}.gif>; rel=preload; as=image` }),
+    refresh: (channel) => ({ refresh: `2; url=${to(channel)}` }),
+  };
+  const asked = Object.entries(headers).map(([name, make]) => {
+    const channel = url.searchParams.get(name);
+    return channel === null ? {} : make(channel);
+  });
+  return Object.assign({}, ...asked) as Record<string, string>;
 }
 
 function downloadHeaders(url: URL): Record<string, string> {

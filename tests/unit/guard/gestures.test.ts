@@ -5,6 +5,7 @@ import type { PageReader } from '../../../utils/contract/guard-controls';
 import type { ShareAttempt } from '../../../utils/contract/messages';
 import type { Effect, ShareVerdict, SheetView, TabView } from '../../../utils/contract/views';
 import { createPageGuard, type PageGuard } from '../../../utils/guard/page/page-guard';
+import { steadyListeners } from '../../../utils/guard/page/steady-listeners';
 
 const view = (effect: Effect, version = 1, navigationSeq = 0): TabView => ({
   version,
@@ -48,6 +49,7 @@ beforeEach(() => {
   guard = createPageGuard({
     window,
     signal: lifetime.signal,
+    listen: steadyListeners(window, lifetime.signal),
     reader,
     ask: (attempt) => {
       asked.push(attempt);

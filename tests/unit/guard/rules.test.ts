@@ -116,6 +116,37 @@ const CASES: readonly Case[] = [
     request({ url: 'https://cdn.example/lib.js', type: 'script' }),
     false,
   ],
+  ...['files.example', 'files.example:9'].flatMap((host): readonly Case[] => {
+    const lock = lockOf({ allowHosts: [host], closed: without('EXPORT_FHIR', 'FAX') });
+    return [
+      [
+        `an open export from ${host}, whose address also sounds like a report`,
+        [lock],
+        request({ url: `https://${host}/export/fhir/1` }),
+        false,
+      ],
+      [
+        `an open export from ${host} by a worker`,
+        [lock],
+        request({ url: `https://${host}/export/fhir/1`, tabId: -1 }),
+        false,
+      ],
+      [
+        `an open fax through ${host}, while messages are closed`,
+        [lock],
+        request({ url: `https://${host}/fax/send`, method: 'POST' }),
+        false,
+      ],
+      [`a report from ${host}, while exports are open`, [lock], request({ url: `https://${host}/export/1` }), true],
+      [
+        `a message through ${host}, while faxes are open`,
+        [lock],
+        request({ url: `https://${host}/messages/send`, method: 'POST' }),
+        true,
+      ],
+      [`an open export from beside ${host}`, [lock], request({ url: 'https://other.example/export/fhir/1' }), true],
+    ];
+  }),
   [
     'a share through a host of the policy',
     [lockOf({ allowHosts: ['api.example:9'] })],

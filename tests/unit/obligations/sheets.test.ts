@@ -8,7 +8,7 @@ import { plainText } from '../../../utils/documents/document';
 import { CATEGORY_WORDS, dateWord } from '../../../utils/obligations/labels';
 import { renderPdf } from '../../../utils/obligations/pdf-render';
 import { scopeOfConsent } from '../../../utils/obligations/scope';
-import { senderAdvice, sendWithout } from '../../../utils/obligations/sender-advice';
+import { senderAdvice } from '../../../utils/obligations/sender-advice';
 import { pdfText } from '../../support/pdf-text';
 
 const summary: ConsentSummary = {
@@ -107,7 +107,6 @@ describe('the cover sheet', () => {
     const copy = await renderPdf(
       senderAdvice({
         language: 'en',
-        withhold: [],
         sent: ['MH'],
         instructions: [],
         organization: 'Example',
@@ -139,19 +138,10 @@ describe('the cover sheet', () => {
 });
 
 describe('advice for the sender', () => {
-  test('names what to leave out, in both languages', () => {
-    expect(sendWithout(['SUD_P2', 'HIV'], 'en')).toBe(
-      `You may send the rest if you first take out: ${CATEGORY_WORDS.SUD_P2.en} and ${CATEGORY_WORDS.HIV.en}.`,
-    );
-    expect(sendWithout(['SUD_P2'], 'es')).toContain('quita primero');
-    expect(sendWithout([], 'en')).toBeNull();
-    expect(sendWithout(['X_UNKNOWN'], 'en')).toContain('X_UNKNOWN');
-  });
   test('is a sheet of its own, marked as internal', () => {
     const text = plainText(
       senderAdvice({
         language: 'en',
-        withhold: ['HIV'],
         sent: ['GENERAL'],
         instructions: ['Log it.'],
         organization: 'Example',
@@ -159,7 +149,7 @@ describe('advice for the sender', () => {
       }),
     );
     expect(text).toContain('Do not send this sheet');
-    expect(text).toContain('3. Log it.');
+    expect(text).toContain('1. Log it.');
   });
   test('dates', () => {
     expect(dateWord('2026-11-24', 'en')).toBe('November 24, 2026');

@@ -53,6 +53,17 @@ describe('settings for the options page', () => {
     expect(view.values.mode).toBe('enforce');
   });
 
+  test('official forms are kept with the other settings, unless the administrator’s policy brings them', async () => {
+    const own = service(null);
+    const form = { resourceType: 'Questionnaire', version: '2027' };
+    expect((await own.settings.write({ forms: [form] })).values.forms).toEqual([form]);
+    const managed = service({ forms: [JSON.stringify(form)] });
+    await managed.policy.refresh();
+    const view = await managed.settings.write({ forms: [] });
+    expect(view.values.forms).toEqual([form]);
+    expect(view.locked).toEqual(['forms']);
+  });
+
   test('actions are excepted from the mode, but not from an administrator’s', async () => {
     const own = service(null);
     expect((await own.settings.write({ actionModes: { FAX: 'warn' } })).values.actionModes).toEqual({ FAX: 'warn' });

@@ -12,7 +12,9 @@ it('gives no permit out of a fault, stops no general care, loses nothing, and le
     'next-page-elsewhere',
     'status-304',
     'status-429',
+    'batch-reversed',
+    'batch-empty-inside',
   ];
   const report = await runFaults({ kinds, members: ['m-01', 'm-03'] });
-  expect(report).toEqual({ kinds: 8, lookups: 96, permits: [], stopped: [], lost: [], leaked: [] });
+  expect(report).toEqual({ kinds: 10, lookups: 200, permits: [], stopped: [], lost: [], leaked: [] });
 }, 120_000);

@@ -157,4 +157,64 @@ describe('freshness', () => {
     expect(answers.map(({ outcome }) => outcome).filter((one) => one === 'FOUND')).toHaveLength(100);
     expect(answers[101]).toMatchObject({ problem: 'budget-spent' });
   });
+
+  describe('with a registry that answers many in one request', () => {
+    function many(budgetPerMinute?: number) {
+      const base = rig('FOUND', budgetPerMinute);
+      const batches: number[] = [];
+      base.inner.lookupMany = async (asked, signal) => {
+        batches.push(asked.length);
+        return Promise.all(asked.map((one) => base.inner.lookup(one, signal)));
+      };
+      return { ...base, batches, fresh: base.make() };
+    }
+
+    it('asks once for all that it does not remember, however often a member is listed', async () => {
+      const { fresh, batches, state } = many();
+      await fresh.lookup(who('90000001A'), never);
+      const list = ['90000001A', '90000002A', '90000003A', '90000002A'].map(who);
+      const answers = (await fresh.lookupMany?.(list, never)) ?? [];
+      expect(batches).toEqual([2]);
+      expect(answers.map(({ outcome }) => outcome)).toEqual(list.map(() => 'FOUND'));
+      expect(answers[1]).toBe(answers[3]);
+      await fresh.lookup(who('90000003A'), never);
+      expect(state.asked).toBe(3);
+    });
+
+    it('shares its flight with a page that opens meanwhile', async () => {
+      const { fresh, state } = many();
+      let open = () => {};
+      state.gate = new Promise((resolve) => (open = resolve));
+      const list = fresh.lookupMany?.([who('90000001A'), who('90000002A')], never);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      const page = fresh.lookup(who('90000002A'), never);
+      open();
+      expect((await list)?.[1]).toMatchObject(await page);
+      expect(state.asked).toBe(2);
+    });
+
+    it('keeps within the budget, and says so for the rest', async () => {
+      const { fresh, batches } = many(2);
+      const list = ['90000001A', '90000002A', '90000003A'].map(who);
+      const answers = (await fresh.lookupMany?.(list, never)) ?? [];
+      expect(batches).toEqual([2]);
+      expect(answers.map((one) => (one.outcome === 'UNAVAILABLE' ? one.problem : one.outcome))).toEqual([
+        'FOUND',
+        'FOUND',
+        'budget-spent',
+      ]);
+    });
+
+    it('remembers nothing of a request that was under way when everything was forgotten', async () => {
+      const { fresh, state } = many();
+      let open = () => {};
+      state.gate = new Promise((resolve) => (open = resolve));
+      const list = fresh.lookupMany?.([who('90000001A'), who('90000002A')], never);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await fresh.clear();
+      open();
+      await list;
+      expect(await fresh.remembered?.()).toEqual([]);
+    });
+  });
 });

@@ -81,6 +81,22 @@ describe('a tab from report to verdict', () => {
     expect((await report(tabs, 0, findings(null))).phase).toBe('clear');
   });
 
+  test('a document that no script can read is not called a page without a member', async () => {
+    const { service, report } = setUp();
+    const tabs = service();
+    const view = await report(tabs, 0, findings(null, { unreadable: true }));
+    expect(view.phase).toBe('blind');
+    expect(view.effects.EMAIL).toBe('hold');
+  });
+
+  test('a verdict says where part of the page could not be read', async () => {
+    const { service, report } = setUp();
+    const tabs = service();
+    await report(tabs, 0, findings('90000001A'));
+    await report(tabs, 4, findings(null, { unreadable: true }));
+    expect((await tabs.settled(7))?.view.banner).toMatchObject({ state: 'NONE', unreadable: true });
+  });
+
   test.each([
     ['its portal left the policy', { policy: mergePolicy({}, {}) }],
     ['its grant was taken back', { isGranted: false }],

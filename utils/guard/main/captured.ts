@@ -70,6 +70,14 @@ export const sendXhr: Method<XMLHttpRequest, [], unknown> = taken(XMLHttpRequest
 export const RequestClass = Request;
 export const later = globalThis.setTimeout.bind(globalThis);
 export const now = globalThis.performance.now.bind(globalThis.performance);
+const MutationObserverClass = MutationObserver;
+const observe: Method<MutationObserver, [Node, MutationObserverInit], unknown> = taken(
+  MutationObserver.prototype,
+  'observe',
+);
+/** Calls back when a document gets another root element. */
+export const watchRoot = (document: Document, changed: () => void): void =>
+  void observe(new MutationObserverClass(changed), document, bare({ childList: true }));
 export const pageDocument = globalThis.document;
 export const pageWindow = globalThis.window;
 export const pageOrigin = globalThis.origin;

@@ -19,16 +19,30 @@ export function guardOpen(gate: Gate): void {
   });
 }
 
-/** `window.print`: held, and printed when allowed. The print notice holds in any case. */
+/** `window.print` and the editing command of that name: held, and printed when allowed. The print notice holds in any case. */
 export function guardPrint(gate: Gate): void {
-  wrapMethod(globalThis, 'print', (original, self, args) => {
-    const call = apiCall('print');
-    if (gate.hurried(call) === 'allow') return safe.apply(original, self, args) as unknown;
-    gate.decide(call, (allowed) => {
-      if (allowed) safe.apply(original, self, args);
+  const printCommand = new safe.RegExpClass('^print$', 'i');
+  const guard = (owner: object, key: string, isPrint: (command: unknown) => boolean, held: false | undefined) =>
+    wrapMethod(owner, key, (original, self, args) => {
+      const fixed = [...args];
+      // Read once: an object may answer otherwise the second time.
+      if (held === false && fixed.length > 0) fixed[0] = safe.toText(fixed[0]);
+      const go = () => safe.apply(original, self, fixed) as unknown;
+      if (!isPrint(fixed[0])) return go();
+      const call = apiCall('print');
+      if (gate.hurried(call) === 'allow') return go();
+      gate.decide(call, (allowed) => {
+        if (allowed) go();
+      });
+      return held;
     });
-    return undefined;
-  });
+  guard(globalThis, 'print', () => true, undefined);
+  guard(
+    Document.prototype,
+    'execCommand',
+    (command) => typeof command === 'string' && safe.exec(printCommand, command) !== null,
+    false,
+  );
 }
 
 /**

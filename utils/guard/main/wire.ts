@@ -38,7 +38,10 @@ export function openWire(onMessage: (message: DownMessage) => void): MainWire {
     const found = safe.statusOf(safe.pageWindow);
     if (secret !== null || safe.exec(form, found) === null) return;
     secret = found;
-    safe.listen(safe.pageWindow, secret + DOWN, onDown);
+    const listen = () => safe.listen(safe.pageWindow, found + DOWN, onDown);
+    listen();
+    // `document.open()` takes every listener off the window. One that is still there is not added twice.
+    safe.watchRoot(safe.pageDocument, listen);
     send({ t: 'here' });
   }
 

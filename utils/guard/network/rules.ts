@@ -87,11 +87,11 @@ function draftsFor(lock: TabLock, locks: readonly TabLock[], context: WallContex
       }),
     );
   }
-  for (const regexFilter of openExceptions(lock, closed, 'write')) {
-    outbound(PRIORITY.openAction, 'allow', { regexFilter, requestMethods: WRITE_METHODS });
+  for (const address of openExceptions(lock, closed, 'write')) {
+    outbound(PRIORITY.openAction, 'allow', { ...address, requestMethods: WRITE_METHODS });
   }
-  for (const regexFilter of openExceptions(lock, closed, 'read')) {
-    outbound(PRIORITY.openAction, 'allow', { regexFilter, requestMethods: READ_METHODS, resourceTypes: takeAway });
+  for (const address of openExceptions(lock, closed, 'read')) {
+    outbound(PRIORITY.openAction, 'allow', { ...address, requestMethods: READ_METHODS, resourceTypes: takeAway });
   }
 
   for (const pass of lock.passes) {
@@ -103,12 +103,25 @@ function draftsFor(lock: TabLock, locks: readonly TabLock[], context: WallContex
   return drafts;
 }
 
-/** The first row of the lexicon names the action, so an open action keeps its addresses from the rows below it. */
-function openExceptions(lock: TabLock, closed: readonly string[], nature: RequestNature): readonly string[] {
+/**
+ * The first row of the lexicon names the action, so an open action keeps its addresses from the rows below it: on the portal, and on the
+ * hosts that policy names beside it. Hosts without a port share their rules, since browsers grant few with a regular expression.
+ */
+function openExceptions(lock: TabLock, closed: readonly string[], nature: RequestNature): readonly Draft['match'][] {
   const rows = OUTBOUND_WORDS.map((row) => row.action);
   const lastClosed = Math.max(...rows.map((action, index) => (closed.includes(action) ? index : -1)));
   const open = GATED_ACTIONS.filter((action) => !closed.includes(action) && rows.indexOf(action) < lastClosed);
-  return lock.origins.flatMap((origin) => outboundPatterns(open, nature, escapeRegex(origin)));
+  const domains = lock.allowHosts.filter((host) => !host.includes(':'));
+  const origins = [
+    ...lock.origins.map(escapeRegex),
+    ...lock.allowHosts.filter((host) => host.includes(':')).map((host) => `https?://${escapeRegex(host)}`),
+  ];
+  return [
+    ...origins.flatMap((origin) => outboundPatterns(open, nature, origin)).map((regexFilter) => ({ regexFilter })),
+    ...(domains.length > 0
+      ? outboundPatterns(open, nature).map((regexFilter) => ({ regexFilter, requestDomains: domains }))
+      : []),
+  ];
 }
 
 function escapeRegex(text: string): string {

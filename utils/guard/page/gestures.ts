@@ -4,10 +4,12 @@ import type { ShareAttempt } from '../../contract/messages';
 import type { Attempts, Held } from './attempts';
 import type { LockState } from './lock-state';
 import type { Replayer } from './replay';
+import type { Listen } from './steady-listeners';
 
 export interface GestureParts {
   readonly view: Window & typeof globalThis;
   readonly signal: AbortSignal;
+  readonly listen: Listen;
   readonly reader: PageReader;
   readonly state: LockState;
   readonly attempts: Attempts;
@@ -22,9 +24,10 @@ const NATIVE_CONTROLS = 'a[href], area[href], button, input, select, summary, te
  * Layer 2: gestures. Capture listeners on the window, added before any page script, are the first to see an event. What is not an
  * outbound control passes after one look-up. A made-up click of the page (`isTrusted` false) is held like a real one.
  */
-export function watchGestures({ view, signal, reader, state, attempts, replayer }: GestureParts): void {
+export function watchGestures({ view, signal, listen: add, reader, state, attempts, replayer }: GestureParts): void {
+  const options = { capture: true, signal, passive: false };
   const listen = <K extends keyof WindowEventMap>(types: readonly K[], handler: (event: WindowEventMap[K]) => void) => {
-    for (const type of types) view.addEventListener(type, handler, { capture: true, signal, passive: false });
+    for (const type of types) add(view, type, handler as (event: Event) => void, options);
   };
   const stop = (event: Event) => {
     event.preventDefault();

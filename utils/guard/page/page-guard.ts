@@ -10,6 +10,7 @@ import { createLockState } from './lock-state';
 import { watchNavigations } from './navigation';
 import { watchPrinting } from './print-sheet';
 import { createReplayer } from './replay';
+import type { Listen } from './steady-listeners';
 import { openPageWire } from './wire';
 
 const HURRY_EVERY_MS = 250;
@@ -18,6 +19,8 @@ export interface PageGuardParts {
   readonly window: Window & typeof globalThis;
   /** Our own lifetime, never the framework's: a page can end that (WXT's context listens to a DOM event). */
   readonly signal: AbortSignal;
+  /** Adds a listener that a page cannot take off by writing itself anew. */
+  readonly listen: Listen;
   readonly reader: PageReader;
   /** Asks the background. A rejection keeps the attempt stopped. */
   readonly ask: (attempt: ShareAttempt) => Promise<ShareVerdict>;
@@ -68,7 +71,7 @@ export interface PageGuard {
 
 /** Layers 1, 2 and 4 of one frame, and the agent's end of layer 3. Closed from its first line until a view opens it. */
 export function createPageGuard(parts: PageGuardParts): PageGuard {
-  const { window: view, signal, reader } = parts;
+  const { window: view, signal, listen, reader } = parts;
   const later = (task: () => void, delayMs: number) => void view.setTimeout(task, delayMs);
   const state = createLockState((ms) => new Promise((resolve) => later(resolve, ms)));
   let { setup } = parts;
@@ -97,7 +100,7 @@ export function createPageGuard(parts: PageGuardParts): PageGuard {
     });
   const wire = openPageWire({
     view,
-    signal,
+    listen,
     state: guardState(),
     ...(parts.onConnected && { onConnected: parts.onConnected }),
     onMessage(message) {
@@ -124,6 +127,7 @@ export function createPageGuard(parts: PageGuardParts): PageGuard {
   const printing = watchPrinting({
     document: view.document,
     signal,
+    listen,
     notice: parts.printNotice,
     isClosed: () => state.effect('PRINT') !== 'allow' && !attempts.isGranted('PRINT'),
     // The paper cannot be called back, so an allowed verdict means "print again".
@@ -142,7 +146,7 @@ export function createPageGuard(parts: PageGuardParts): PageGuard {
     wire.setState(guardState());
     printing.refresh();
   };
-  watchGestures({ view, signal, reader, state, attempts, replayer: createReplayer(view, reader) });
+  watchGestures({ view, signal, listen, reader, state, attempts, replayer: createReplayer(view, reader) });
   watchNavigations({ view, signal, reader, attempts, isOwn });
 
   return {

@@ -1,6 +1,9 @@
+import type { Listen } from './steady-listeners';
+
 export interface PrintSheetParts {
   readonly document: Document;
   readonly signal: AbortSignal;
+  readonly listen: Listen;
   readonly notice: string;
   /** False while printing is free, or one print was allowed. */
   readonly isClosed: () => boolean;
@@ -12,7 +15,9 @@ export interface PrintSheetParts {
  * Layer 4, the part that needs no round trip: a print sheet in the document, at once. The page could remove it; the sheet of USER
  * origin that the background adds (`utils/guard/network/print-notice.ts`) is the one that holds.
  */
-export function watchPrinting({ document, signal, notice, isClosed, onPrint }: PrintSheetParts): { refresh(): void } {
+export function watchPrinting({ document, signal, listen, notice, isClosed, onPrint }: PrintSheetParts): {
+  refresh(): void;
+} {
   const style = document.createElement('style');
   style.textContent = [
     '@media print {',
@@ -31,15 +36,13 @@ export function watchPrinting({ document, signal, notice, isClosed, onPrint }: P
     if (root && style.parentNode !== root) root.append(style);
   };
   const view = document.defaultView;
-  view?.addEventListener(
-    'beforeprint',
-    () => {
+  if (view) {
+    listen(view, 'beforeprint', () => {
       refresh();
       if (isClosed()) onPrint();
-    },
-    { capture: true, signal },
-  );
-  document.addEventListener('DOMContentLoaded', refresh, { signal });
+    });
+  }
+  listen(document, 'DOMContentLoaded', refresh);
   signal.addEventListener('abort', () => style.remove());
   refresh();
   return { refresh };

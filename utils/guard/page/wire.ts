@@ -1,4 +1,5 @@
 import { DOWN, UP, type DownMessage, type GuardState, type Numbered, type UpMessage } from '../../contract/guard-wire';
+import type { Listen } from './steady-listeners';
 
 export interface PageWire {
   /** False until a guard answered: its wrappers are missing, or the page poisoned what it runs on. */
@@ -11,7 +12,7 @@ export interface PageWire {
 
 export interface PageWireParts {
   readonly view: Window & typeof globalThis;
-  readonly signal: AbortSignal;
+  readonly listen: Listen;
   readonly onMessage: (message: Exclude<UpMessage, { t: 'here' | 'health' }>) => void;
   /** Kept up to date by `setState`; sent as soon as a guard is there. */
   readonly state: GuardState;
@@ -22,7 +23,7 @@ export interface PageWireParts {
 const ON_SHELF_MS = 1_500;
 
 /** The agent's end of the wire. Its secret is its own, so nobody who did not find it can speak here. */
-export function openPageWire({ view, signal, onMessage, onConnected, state: initial }: PageWireParts): PageWire {
+export function openPageWire({ view, listen, onMessage, onConnected, state: initial }: PageWireParts): PageWire {
   // By name of the property: a text without any effect is what makes it fit.
   const shelf: { status: string } = view;
   const secret = randomSecret();
@@ -61,7 +62,7 @@ export function openPageWire({ view, signal, onMessage, onConnected, state: init
     else onMessage(m);
   }
 
-  view.addEventListener(secret + UP, onUp, { capture: true, signal });
+  listen(view, secret + UP, onUp);
   shelf.status = secret;
   view.setTimeout(takeOffShelf, ON_SHELF_MS);
 

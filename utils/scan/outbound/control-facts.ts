@@ -1,5 +1,5 @@
 import { normaliseText, squeeze } from '../../identifiers/text';
-import { blocksOf } from '../blocks';
+import { isInline, isSkipped } from '../blocks';
 import { byId, flatClosest, flatParent, flatText, hostOf } from '../flat-tree';
 
 export const CONTROLS =
@@ -37,7 +37,7 @@ export function nameOf(control: Element): string {
   }
   const text = visibleText(control);
   if (/[\p{L}\d]/u.test(text)) return text;
-  const picture = control.querySelector('img[alt],svg title,[aria-label],[title]');
+  const picture = control.querySelector(PICTURE_NAMES);
   return (
     squeeze(
       picture?.getAttribute('alt') ??
@@ -55,21 +55,39 @@ export function nameOf(control: Element): string {
   );
 }
 
+const PICTURE_NAMES = 'img[alt],svg title,[aria-label],[title]';
+
+/** Its only name is that of a picture in it ("printer"): what libraries call an icon, not what a person was told. */
+export const isPictureNamed = (control: Element): boolean =>
+  control.localName !== 'input' &&
+  !control.matches('[aria-label],[aria-labelledby],[title]') &&
+  !/[\p{L}\d]/u.test(control.textContent) &&
+  control.querySelector(PICTURE_NAMES) !== null;
+
+const LIGATURES = '.material-icons,[class*="material-symbols"],mat-icon';
+
 /**
  * Its text without icon ligatures. Several blocks are a row of a list or a card, whose words are content: they are kept apart by a line break,
  * which no command's name holds.
  */
 function visibleText(control: Element): string {
-  if (control.childElementCount === 0) return squeeze(normaliseText(flatText(control)));
-  const ligature = control.querySelector('.material-icons,[class*="material-symbols"],mat-icon');
-  const slot = control.querySelector('slot');
-  if (slot !== null) return squeeze(normaliseText(flatText(control)));
-  const lines = blocksOf(control)
-    .filter((block) => ligature === null || !ligature.contains(block.element))
-    .map((block) => squeeze(block.spaced))
-    .filter((line) => line !== '');
-  const text = lines.join('\n');
-  return ligature === null ? text : text.replace(squeeze(ligature.textContent), '').trim();
+  if (control.childElementCount === 0 || control.querySelector('slot') !== null)
+    return squeeze(normaliseText(flatText(control)));
+  return normaliseText(linesIn(control)).split('\n').map(squeeze).filter(Boolean).join('\n');
+}
+
+function linesIn(element: Element): string {
+  let lines = '';
+  for (const child of element.childNodes) {
+    if (child.nodeType === 3) lines += (child as Text).data.replace(/\n/g, ' ');
+    if (child.nodeType !== 1) continue;
+    const inner = child as Element;
+    if (isSkipped(inner) || inner.matches(LIGATURES)) continue;
+    // Neighbouring inline elements are words of their own: `<span>Send</span><span>fax</span>`.
+    const seam = !isInline(inner) ? '\n' : inner.previousSibling?.nodeType === 1 ? ' ' : '';
+    lines += `${seam}${linesIn(inner)}${isInline(inner) ? '' : seam}`;
+  }
+  return lines;
 }
 
 /** A button inside a component: the component's own attributes and light text name it. */
@@ -108,6 +126,28 @@ export function* titlesAround(control: Element): Generator<{ text: string; modal
       text,
       modal: holder.matches('dialog,[role="dialog"],[role="alertdialog"],[role="menu"],.modal,.dropdown-menu'),
     };
+  }
+}
+
+/** Commands between a heading and a control are what the heading was for. */
+const COMMANDS = 'form,button,[type="submit"],[role="dialog"]';
+
+/** Headings before the control with no other command's section between, nearest first; at most three. */
+export function* headingsBefore(control: Element): Generator<string> {
+  let seen = 0;
+  for (let box: Element | null = control, level = 0; box !== null && level < 6; box = flatParent(box), level += 1) {
+    if (box.localName === 'body') return;
+    let before = box.previousElementSibling;
+    for (let step = 0; before !== null && step < 12; step += 1, before = before.previousElementSibling) {
+      if (before.matches('button,input,a')) continue;
+      if (before.matches(COMMANDS) || before.querySelector(COMMANDS) !== null) return;
+      const heading = before.matches(HEADINGS) ? before : [...before.querySelectorAll(HEADINGS)].at(-1);
+      const text = squeeze((heading?.textContent ?? '').slice(0, 200));
+      if (text === '' || text.length > 80) continue;
+      yield text;
+      seen += 1;
+      if (seen === 3) return;
+    }
   }
 }
 

@@ -2,7 +2,15 @@ import type { ActionCode } from '../../ascmi/actions';
 import type { OutboundControl } from '../../contract/findings';
 import { fold } from '../../identifiers/text';
 import { describe } from '../selector';
-import { isPlace, nameOf, opensMenu, pressedControl, titlesAround } from './control-facts';
+import {
+  headingsBefore,
+  isPictureNamed,
+  isPlace,
+  nameOf,
+  opensMenu,
+  pressedControl,
+  titlesAround,
+} from './control-facts';
 import { iconTokens, judgeIcon } from './icons';
 import { ABOUT_REFERRAL, DISPOSES, isRefused, judgeContext, judgeName } from './lexicon';
 import { judgeAddress, judgeScript } from './navigation';
@@ -56,10 +64,16 @@ function judgeAction(control: Element, label: string): ActionCode | null {
   if (scripted !== null) return scripted;
   if (place) return null;
   if (DISPOSES.test(fold(label)) && isAboutReferral(control)) return 'REFERRAL_STATUS';
-  if (verdict === 'generic') return inModal(control, label) ?? named(control);
-  if (/\p{L}{2}/u.test(label)) return destination(control);
+  if (verdict === 'generic')
+    return (
+      (CORRESPONDS.test(label) ? inCorrespondence(control) : inModal(control, label)) ??
+      named(control) ??
+      underHeading(control, label)
+    );
+  const picture = isPictureNamed(control) ? label : '';
+  if (/\p{L}{2}/u.test(label) && picture === '') return destination(control);
   const pictured =
-    judgeIcon(iconTokens(control)) ??
+    judgeIcon(`${iconTokens(control)} ${picture}`) ??
     judgeIcon(`${control.id} ${control.getAttribute('name') ?? ''} ${control.getAttribute('data-action') ?? ''}`);
   return pictured === null ? null : withContext(pictured, '', control);
 }
@@ -79,7 +93,7 @@ function isAboutReferral(control: Element): boolean {
 }
 
 /** In a navigation these are places, not acts. */
-const NOUN = /^\s*(?:(?:e-?)?fax|e-?mail|share|refer)\s*$/i;
+const NOUN = /^\s*(?:(?:e-?)?fax|e-?mail|share|refer|message|mensaje|route)\s*$/i;
 
 /** "Send" by itself, and a paper plane, take their meaning from what stands around them. */
 function withContext(action: ActionCode, label: string, control: Element): ActionCode | null {
@@ -87,6 +101,10 @@ function withContext(action: ActionCode, label: string, control: Element): Actio
   for (const title of titlesAround(control)) {
     const context = judgeContext(title.text);
     if (context !== null && context !== 'PRINT' && context !== 'REPORT' && context !== 'DOWNLOAD_PDF') return context;
+  }
+  for (const text of headingsBefore(control)) {
+    const context = judgeContext(text);
+    if (context === 'FAX' || context === 'REFERRAL_SEND' || context === 'PLAN_SUBMIT') return context;
   }
   return pageContext(control) ?? action;
 }
@@ -113,6 +131,36 @@ function inModal(control: Element, label: string): ActionCode | null {
   }
   return null;
 }
+
+const CORRESPONDS = /^(?:forward|reply|reenviar|responder)/i;
+
+/** "Forward" goes on with a message or a fax; elsewhere it goes to the next page. */
+function inCorrespondence(control: Element): ActionCode | null {
+  const around = [...titlesAround(control)].map(({ text }) => text);
+  for (const text of [...around, control.ownerDocument.title]) {
+    const context = judgeContext(text);
+    if (context === 'FAX' || context === 'EMAIL' || context === 'DIRECT_MESSAGE') return context;
+    if (/\b(?:messages?|mail|inbox|mensajes?|bandeja)\b/i.test(text)) return 'DIRECT_MESSAGE';
+  }
+  return null;
+}
+
+/** "Go" under the heading "Send to external provider". A step of a wizard goes on only where the heading names whom it goes to. */
+function underHeading(control: Element, label: string): ActionCode | null {
+  if (!/^(?:o ?k|go|submit.*|confirm|finish|done|aceptar|confirmar|finalizar|continue|proceed|continuar)$/i.test(label))
+    return null;
+  const step = /^(?:continu|proceed)/i.test(label);
+  for (const text of headingsBefore(control)) {
+    if (isRefused(text)) return null;
+    if (step && !/\b(?:to|a)$|\bdestin|\bdisclos|\bdivulg/i.test(text)) continue;
+    const named = judgeName(text);
+    const action = typeof named === 'object' ? named.action : judgeContext(text);
+    if (action !== null && (typeof named === 'object' || LEAVES.test(action))) return action;
+  }
+  return null;
+}
+/** What a heading may say loosely; that something is printed or exported it must say as a command. */
+const LEAVES = /^(?:FAX|EMAIL|REFERRAL_SEND|PLAN_SUBMIT|DIRECT_MESSAGE|HIE_PUBLISH|ELIGIBILITY)$/;
 
 /** The last click of an export may bear only a destination's name: an item of a menu or dialog that is about sending. */
 function destination(control: Element): ActionCode | null {

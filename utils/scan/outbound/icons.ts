@@ -16,7 +16,7 @@ const ICONS: readonly (readonly [ActionCode, RegExp])[] = [
   ['CARE_PLAN_SHARE', /(?:^|[-_:\s/#])share(?:[-_](?:alt|nodes|network|square|\d))?(?=$|[-_\s.])|\bshareicon\b/],
   [
     'DIRECT_MESSAGE',
-    /(?:^|[-_:\s/#])(?:paper[-_]?plane|send(?:[-_](?:plane|\d))?)(?=$|[-_\s.])|\bsendicon\b|paperplane/,
+    /(?:^|[-_:\s/#])(?:paper[-_]?plane(?=$|[-_\s.])|send(?:[-_](?:plane|fill(?:ed)?|outlined?|line|solid|regular|rounded|alt|arrow|o|\d+))*(?=$|[\s.]))|\bsendicon\b|paperplane/,
   ],
   ['COPY_PASTE', /(?:^|[-_:\s/#])(?:copy|clipboard[-_]copy|content[-_]copy)(?=$|[-_\s.])|contentcopyicon/],
 ];
@@ -31,7 +31,7 @@ export function judgeIcon(tokens: string): ActionCode | null {
 }
 
 const GRAPHICS =
-  'svg,i,span[class],use,img,[class*="icon" i],[data-icon],[icon-name],mat-icon,[data-testid$="Icon"],[name]';
+  'svg,i,span[class],use,img,[class*="icon" i],[data-icon],[icon],[icon-name],mat-icon,[data-testid$="Icon"],[name]';
 
 /** Everything in and on a control that may name its picture. */
 export function iconTokens(control: Element): string {

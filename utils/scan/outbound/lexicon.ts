@@ -1,101 +1,111 @@
 import type { ActionCode } from '../../ascmi/actions';
 import { fold } from '../../identifiers/text';
 
+/** Sending, in any way. */
+const SEND = 'send|resend|submit|transmit|forward|share|enviar|mandar|reenviar|remitir|presentar|compartir|transmitir';
+/** Making a document of what is here. */
+const MAKE = 'export|download|generate|create|exportar|descargar|generar|crear';
+/** What a chart is made of. */
+const PAPERS =
+  'copy|link|summary|reports?|charts?|records?|referrals?|packet|letters?|notes?|forms?|results?|orders?|plan|prescription|documents?|files?|statements?|invoices?|info(?:rmation)?|resumen|expediente|documentos?|informacion';
+/** "Fax", "Fax to PCP", "Email discharge summary"; never "Fax machine". */
+const OBJECT = `(?: (?:now|it|this|to|selected|all|an?|patient|client|member|provider)\\b.*| (?:\\S+ ){0,3}(?:${PAPERS}))?$`;
+
 /**
  * What a control's name says it does, English and Spanish. Order matters: the first row that fits wins, refusals before all. Patterns run on
  * folded text (lower case, no accents). Verbs are wanted: a noun alone ("Faxes", "Messages") is a place, not an act.
+ * `<a|b>` stands for whole words, `~12` for at most so many characters between.
  */
 const REFUSALS: readonly string[] = [
   // Settings and lists of the thing, never the act.
-  '\\b(?:print(?:er)?s?|fax(?:es)?|e-?mail|export|download|share|sharing|message|messaging|referral|impresion)\\b.{0,12}\\b(?:preferences?|settings?|setup|queue|log|history|status(?:es)?|options|templates?|layout|defaults?|configuration|config|inbox|folders?|help|numbers?|address(?:es)?|preferencias|ajustes|cola|historial|configuracion|opciones|bandeja|plantillas?)\\b',
-  '\\b(?:messages?|referrals?|mensajes|referencias) (?:list|lista)\\b',
-  '\\bshare (?:screen|view|layout|desktop|feedback)\\b|\\bcompartir pantalla\\b',
-  '\\b(?:blank|sample|empty) (?:referral |consent )?(?:form|template)\\b|\\bformulario en blanco\\b',
-  '^(?:view|show|open|see|edit|delete|remove|cancel|close|hide|search|find|filter|sort|clear|back|ver|editar|eliminar|cancelar|cerrar|buscar|filtrar|volver)\\b(?!.{0,12}\\b(?:pdf|loop|ciclo|hie|outside|care everywhere)\\b)',
-  '\\b(?:sent|received|incoming|inbound|unread|recibid[oa]s?|enviad[oa]s|entrantes?)\\b(?!.{0,10}\\bpdf)',
-  "\\b(?:do not|don't|no|never) (?:send|share|print|fax|enviar|compartir|imprimir)\\b|\\b(?:opt(?:ed)?[- ]?out|unsubscribe|revoke|revocar)\\b",
-  '\\bsend (?:feedback|code|verification|a? ?test|reset|password)\\b|\\b(?:resend|reenviar) (?:code|codigo)\\b|\\bsend to (?:back|front|trash|archive|draft)',
+  '<print(?:er)?s?|fax(?:es)?|e-?mail|export|download|share|sharing|message|messaging|referral|impresion>~12<preferences?|settings?|setup|queue|log|history|status(?:es)?|options|templates?|layout|defaults?|configuration|config|inbox|folders?|help|numbers?|address(?:es)?|preferencias|ajustes|cola|historial|configuracion|opciones|bandeja|plantillas?>(?!~4<csv|excel|xlsx?|pdf>)',
+  '<(?:messages?|referrals?|mensajes|referencias) (?:list|lista)>',
+  '<(?:share|print|export|copy) (?:(?:screen|view|row|column|grid|window) ?)?(?:layout|feedback|screen|desktop)>|<share view>|<compartir (?:diseno|pantalla)>',
+  '^(?:e-?mail|enviar|recibir)\\b.*\\b(?:alerts?|notifications?|digest|newsletter|alertas|avisos)$',
+  '<(?:blank|sample|empty) (?:referral |consent )?(?:form|template)>|<formulario en blanco>',
+  '^(?:view|show|open|see|edit|delete|remove|cancel|close|hide|search|find|filter|sort|clear|back|ver|editar|eliminar|cancelar|cerrar|buscar|filtrar|volver)\\b(?!~12<pdf|loop|ciclo|hie|outside|care everywhere>)',
+  '<sent|received|incoming|inbound|unread|recibid[oa]s?|enviad[oa]s|entrantes?>(?!~10\\bpdf)',
+  "<(?:do not|don't|no|never) (?:send|share|print|fax|enviar|compartir|imprimir)>|<opt(?:ed)?[- ]?out|unsubscribe|revoke|revocar>",
+  '<send (?:feedback|code|verification|a? ?test|reset|password)>|<(?:resend|reenviar) (?:code|codigo)>|<(?:send|move|enviar|mandar|mover)(?: \\S+)? (?:to|al?)(?: the| la)? (?:back|front|trash|archives?|drafts?|fondo|frente|papelera|archivo|borradores)>',
   '^(?:how (?:to|do)|learn (?:how|more|about)|guide to|help|about|como|ayuda|acerca)\\b',
-  '\\bcopy (?:link|url) to (?:this )?(?:page|view|section)\\b',
-  '\\b(?:fingerprint|sprint|blueprint|footprint)\\b|\\bprinted (?:on|by)\\b|\\bprint name\\b',
+  '<copy (?:link|url) to (?:this )?(?:page|view|section)>',
+  '<fingerprint|sprint|blueprint|footprint>|<printed (?:on|by)>|<print name>',
 ];
 
 const RULES: readonly (readonly [ActionCode, string])[] = [
   [
     'ELIGIBILITY',
-    '\\b(?:verify|check|run|request|verificar|consultar|comprobar)\\b.{0,16}\\b(?:eligibility|elegibilidad)\\b|\\beligibility (?:check|inquiry|request)\\b|\\b(?:send|submit|run) 270\\b',
+    '<verify|check|run|request|verificar|consultar|comprobar>~16<eligibility|elegibilidad>|<eligibility (?:check|inquiry|request)>|<(?:send|submit|run) 270>',
   ],
   [
     'FAX',
-    '\\b(?:send|resend|re-?fax|forward|transmit|enviar|mandar|reenviar)\\b.{0,24}\\b(?:e-?)?fax\\b|^(?:e-?)?fax(?:ear)?(?: (?:now|it|this|to|selected|all|a)\\b.*| (?:\\S+ ){0,3}(?:documents?|chart|summary|records?|referral|packet|letter|notes?|forms?|reports?|results?|orders?|plan|prescription|documentos?))?$|\\bvia fax\\b|\\bpor fax\\b',
+    `<${SEND}|re-?fax>~24<(?:e-?)?fax>|^(?:e-?)?fax(?:ear)?${OBJECT}|<(?:via|por) fax>|^(?:new|compose|create|start|nuevo|redactar) (?:an? |un )?(?:e-?)?fax$`,
   ],
   [
     'EMAIL',
-    '\\b(?:send|share|forward|enviar|compartir|mandar)\\b.{0,24}\\b(?:e-?mail|correo)\\b|^e-?mail(?: (?:to|this|it|a? ?(?:copy|link|summary|report|chart|record|patient|client|member|provider|selected))\\b.*)?$|\\b(?:send|copy|get|share|enviar) (?:a |the |secure |un )?(?:link|enlace)\\b',
+    `<${SEND}>~24<e-?mail|correo>|^e-?mail${OBJECT}|<(?:send|copy|get|share|enviar) (?:a |the |secure |un )?(?:link|enlace)>`,
   ],
   [
     'HIE_PUBLISH',
-    '\\bopt[- ]?in\\b|\\b(?:publish|publicar)\\b|\\b(?:send|upload|push|submit|transmit|release|contribute|enviar|subir)\\b.{0,24}\\b(?:hie|hio|cie|health information exchange|exchange|registry|intercambio)\\b',
+    `<opt[- ]?in>|<publish|publicar>|<${SEND}|upload|push|release|contribute|subir>~24<hie|hio|cie|exchange|registry|intercambio>`,
   ],
   [
     'HIE_QUERY',
-    '\\b(?:query|search|request|retrieve|pull|refresh|fetch|get|find|import|consultar|solicitar|buscar)\\b.{0,24}\\b(?:hie|hio|exchange|outside|external|carequality|commonwell|care everywhere|externos?)\\b|^care everywhere$|\\boutside records\\b',
+    '<query|search|request|retrieve|pull|refresh|fetch|get|find|import|consultar|solicitar|buscar>~24<hie|hio|exchange|outside|external|carequality|commonwell|care ?connect|care everywhere|externos?>|^(?:request|solicitar) (?:medical |outside )?(?:records?|documents?|expediente)\\b|^care everywhere$|<outside records>',
   ],
   [
     'PLAN_SUBMIT',
-    '\\b(?:submit|send|transmit|file|request|enviar|presentar|solicitar)\\b.{0,24}\\b(?:claims?|(?:prior |service )?auth(?:orization)?s?|tar|mif|rof|otf|837[pi]?|encounter data|to (?:the )?(?:health )?plan|reclamos?|reclamacion(?:es)?|autorizacion|al plan)\\b',
+    `<${SEND}|file|request|solicitar>~24<claims?|(?:prior |service )?auth(?:orization)?s?|tar|mif|rof|otf|837[pi]?|encounter data|to (?:the )?(?:health )?(?:plan|payer|payor|insur(?:er|ance)|clearinghouse|mco|dhcs|medi-?cal|state)|reclamos?|reclamacion(?:es)?|autorizacion|al plan>`,
   ],
   [
     'REFERRAL_STATUS',
-    '\\b(?:close|cerrar)\\b.{0,8}\\b(?:loop|ciclo)\\b|\\b(?:accept|decline|reject|complete|close|update|aceptar|rechazar|cerrar|actualizar)\\b.{0,16}\\b(?:referral|referencia|derivacion|remision)\\b|\\b(?:send|submit|export|transmit|upload)\\b.{0,12}\\brtf\\b|\\bupdate (?:referral )?status\\b|\\bconfirm attendance\\b|\\bsend outcome\\b',
+    '<close|cerrar>~8<loop|ciclo>|<accept|decline|reject|complete|close|update|aceptar|rechazar|cerrar|actualizar>~16<referral|referencia|derivacion|remision>|<send|submit|export|transmit|upload>~12<rtf>|<update (?:referral )?status>|<confirm attendance>|<send outcome>',
   ],
   [
     'REFERRAL_SEND',
-    '\\b(?:send|submit|transmit|place|forward|complete|finali[sz]e|sign (?:and|&) send|enviar|mandar|remitir|presentar)\\b.{0,24}\\b(?:referrals?|referencia|derivacion|remision|referido)\\b|\\brefer (?:out|to|client|patient|member|now|this)\\b|^(?:refer|derivar|referir|remitir)(?: .*)?$|\\bcreate case\\b|\\bcrear caso\\b',
+    `<${SEND}|place|complete|finali[sz]e>~24<referrals?|referencia|derivacion|remision|referido>|<refer (?:out|to|client|patient|member|now|this)>|^(?:refer|derivar|referir|remitir)(?: .*)?$|<create case>|<crear caso>`,
   ],
   [
     'PORTAL_PROXY',
-    '\\b(?:grant|add|give|enable|create|invite|otorgar|dar|agregar)\\b.{0,16}\\b(?:proxy|portal access|apoderado|acceso)\\b|\\bshare with (?:family|caregiver|parent)|\\bcompartir con (?:la )?familia',
+    '<grant|add|give|enable|create|invite|otorgar|dar|agregar>~16<proxy|portal access|apoderado|acceso>|\\bshare with (?:family|caregiver|parent)|\\bcompartir con (?:la )?familia',
   ],
   [
     'EXPORT_CCDA',
-    '\\b(?:export|send|download|generate|create|share|transmit|exportar|enviar|descargar|generar|compartir)\\b.{0,24}\\b(?:c-?cda?|ccr|ccd|continuity of care|transition of care|transitions of care|summary of care|clinical (?:document|summary)|care record|record|chart|expediente|historia clinica)\\b',
+    `<${SEND}|${MAKE}>~24<c-?cda?|ccr|ccd|continuity of care|transitions? of care|summary of care|clinical (?:document|summary)|record|chart|expediente|historia clinica>|<release|disclose>~12<records?|charts?|results?>|\\bsave\\b~12<c-?cda?|ccr>`,
   ],
-  [
-    'EXPORT_FHIR',
-    '\\b(?:export|download|send|generate|exportar|descargar|enviar)\\b.{0,24}\\b(?:fhir|ndjson|bulk data|hl7)\\b',
-  ],
+  ['EXPORT_FHIR', `<${SEND}|${MAKE}>~24<fhir|ndjson|bulk data|hl7>`],
   [
     'CARE_PLAN_SHARE',
-    '\\b(?:share|compartir)\\b.{0,24}\\b(?:plan|team|equipo|with|con)\\b|\\b(?:add|invite|agregar|invitar)\\b.{0,12}\\b(?:to (?:the )?)?(?:care team|team member|collaborator|provider|equipo)|^(?:share|compartir|invite|invitar)$',
+    `<share|compartir>~24<plan|team|equipo|with|con>|<add|invite|agregar|invitar>~12\\b(?:care team|team member|collaborator|provider|equipo)|^(?:share|compartir) (?:\\S+ ){0,3}(?:${PAPERS})$|^(?:share|compartir|invite|invitar)$`,
   ],
   [
     'REPORT',
-    '\\b(?:export|save|download|exportar|descargar|guardar)\\b.{0,20}\\b(?:csv|excel|xlsx?|spreadsheet|list|report|reporte|informe|lista|data|all|results)\\b|\\brequest export\\b|^(?:export|exportar)(?: .*)?$',
+    '<export|save|download|exportar|descargar|guardar>~20<csv|excel|xlsx?|spreadsheet|list|report|reporte|informe|lista|data|all|results>|<request export>|^(?:export|exportar)(?: .*)?$',
   ],
   [
     'DOWNLOAD_PDF',
-    '\\b(?:download|descargar)\\b|\\b(?:save|export|guardar|generate|create|open|view|generar) (?:as |to |como )?(?:a )?pdf\\b|\\bsave as (?:a )?(?:pdf|file|word|docx?|html|csv|excel)\\b|^save as$|\\bguardar como\\b|^pdf$',
+    '<download|descargar>|<(?:save|export|guardar|generate|create|open|view|generar) (?:as |to |como )?(?:a )?pdf>|<save as (?:a )?(?:pdf|file|word|docx?|html|csv|excel)>|^save as$|<guardar como>|^(?:as |to |como )?pdf(?: ?\\(.*\\))?$|\\bsave\\b~24<to (?:file|disk|computer|pc|usb|device)>',
   ],
   [
     'PRINT',
-    '\\b(?:print|imprimir|imprime)\\b(?! (?:name|date))|\\b(?:generate|create|produce|generar|crear)\\b.{0,12}\\b(?:letter|label|carta|etiquetas?)\\b',
+    '<print|imprimir|imprime>(?! (?:name|date))|<printable|printer[- ]friendly>(?: (?:view|version|page|format|copy))?$|<para imprimir>|<generate|create|produce|generar|crear>(?! (?:and|&|y) )~12<letter|label|carta|etiquetas?>',
   ],
   [
     'DIRECT_MESSAGE',
-    '\\broute (?:the )?(?:chart|note|record|document|encounter|results?|summary)\\b|\\b(?:send|enviar|mandar|transmit)\\b.{0,24}\\b(?:message|direct|secure|reply|note|mensaje|respuesta|seguro)\\b|^(?:send|enviar|send now|send all|sign (?:and|&) send|save (?:and|&) send|guardar y enviar|firmar y enviar|enviar ahora|send to .*|(?:enviar|mandar|remitir) al? .*)$',
+    '<route (?:the )?(?:to|chart|note|record|document|encounter|results?|summary)>|^(?:message|mensaje)(?: (?:patient|client|member|provider|pcp|(?:the )?care team|al? .*))?$|(?:^|: |- )(?:send|transmit|enviar|mandar|transmitir)$|(?:^|: |- )(?:send|transmit|forward|enviar|mandar|remitir|transmitir|reenviar) (?:to|al?) |(?:\\band|&|\\by) (?:send|enviar|mandar)\\b|' +
+      // The verb with any object: nobody can list all that is sent.
+      '^(?:send|transmit|enviar|mandar|transmitir)(?! (?:for|para) (?:\\S+ )?(?:review|(?:co-?)?sign\\w*|approval|revision|firma)| to$| .*<error|bug|diagnostics?|logs?|reminders?>)(?: [^ ]+){1,6}$',
   ],
-  [
-    'COPY_PASTE',
-    '\\b(?:copy|copiar)\\b.{0,16}\\b(?:clipboard|portapapeles|text|note|summary|chart|texto|nota|all|record)\\b',
-  ],
+  ['COPY_PASTE', '<copy|copiar>~16<clipboard|portapapeles|text|note|summary|chart|texto|nota|all|record>'],
 ];
 
-const refusal = new RegExp(REFUSALS.join('|'));
-const compiled = RULES.map(([action, source]) => [action, new RegExp(source)] as const);
+const compile = (source: string): RegExp =>
+  new RegExp(source.replace(/<([^<>]*)>/g, '\\b(?:$1)\\b').replace(/~(\d+)/g, '.{0,$1}'));
+const refusal = compile(REFUSALS.join('|'));
+const compiled = RULES.map(([action, source]) => [action, compile(source)] as const);
 /** A last click whose own name says nothing: what it does stands in the dialog's or form's title. */
 const GENERIC =
-  /^(?:ok|okay|go|yes|continue|confirm|submit|done|finish|proceed|next|apply|save|complete|aceptar|si|continuar|confirmar|listo|finalizar|siguiente)$/;
+  /^(?:o ?k|okay|go|yes|continue|confirm|submit(?: (?:request|form|application|now))?|done|finish|proceed|next|apply|save|complete|forward|reply(?: all)?|aceptar|si|continuar|confirmar|listo|finalizar|siguiente|reenviar|responder(?: a todos)?)$/;
 /** What happens to a referral, where the words around say that it is one. */
 export const DISPOSES = /^(?:accept|decline|reject|complete|aceptar|rechazar|completar)$/;
 export const ABOUT_REFERRAL = /\breferrals?\b|\b(?:referencia|derivacion|remision|referido)(?:e?s)?\b/;
@@ -137,7 +147,7 @@ const CONTEXT: readonly (readonly [ActionCode, RegExp])[] = [
   ['EMAIL', /\be-?mail\b|\bcorreo\b/],
   [
     'REFERRAL_SEND',
-    /\b(?:send|submit|new|create|make|outgoing|enviar|nueva) .{0,16}(?:referral|referencia|derivacion)|^(?:referral|referencia|derivacion|remision)(?: (?:form|to|al?)\b.*)?$|\brefer\b/,
+    /\b(?:send|submit|new|create|make|outgoing|enviar|nueva) .{0,16}(?:referral|referencia|derivacion)|^(?:referral|referencia|derivacion|remision)(?: (?:form|to|al?)\b.*)?$|\b(?:refer|referir|derivar|remitir)\b/,
   ],
   ['EXPORT_CCDA', /\bc-?cda?\b|\bccr\b|transition of care|share record/],
   ['EXPORT_FHIR', /\bfhir export|bulk export/],
@@ -146,9 +156,12 @@ const CONTEXT: readonly (readonly [ActionCode, RegExp])[] = [
   ['REPORT', /\bexport\b|\bexportar\b/],
   ['DOWNLOAD_PDF', /\bdownload\b|\bdescargar\b/],
   ['PRINT', /^print\b|\bimprimir\b/],
-  ['PLAN_SUBMIT', /\b(?:claim|prior authorization|treatment authorization|reclamo)\b/],
+  [
+    'PLAN_SUBMIT',
+    /\b(?:claim|(?:prior|treatment|service) authorization|authorization request|reclamo|solicitud de autorizacion)\b/,
+  ],
   [
     'DIRECT_MESSAGE',
-    /\b(?:compose|new message|direct message|secure message|send|reply|redactar|nuevo mensaje|enviar)\b/,
+    /\b(?:compose|new message|direct message|secure message|send|reply|disclose|redactar|nuevo mensaje|enviar|divulgar)\b/,
   ],
 ];

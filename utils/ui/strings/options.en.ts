@@ -1,3 +1,4 @@
+import { optionsFormsEn } from './options-forms.en';
 import { signInEn } from './sign-in.en';
 
 /** Words of the settings page, which is also the compliance console. */
@@ -9,6 +10,7 @@ export const optionsEn = {
   nav_organization: 'Organization',
   nav_mode: 'What happens',
   nav_recipients: 'Recipients',
+  nav_forms: 'Forms',
   nav_summary: 'Numbers',
   nav_audit: 'Audit log',
   nav_label: 'Sections',
@@ -221,6 +223,7 @@ export const optionsEn = {
   sign_in_grant_do: 'Allow $1',
   sign_in_grant_refused: 'The browser did not allow it. Without this permission nobody can sign in.',
   sign_in_busy: 'Waiting for the sign-in…',
+  ...optionsFormsEn,
   ...signInEn,
   effect_proceeded: 'Gone on after a warning',
   effect_overridden: 'Gone past a stop',

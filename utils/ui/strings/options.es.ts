@@ -1,4 +1,5 @@
 import type { OptionsKey } from './options.en';
+import { optionsFormsEs } from './options-forms.es';
 import { signInEs } from './sign-in.es';
 
 /** Spanish words of the settings page. */
@@ -10,6 +11,7 @@ export const optionsEs: Record<OptionsKey, string> = {
   nav_organization: 'Organización',
   nav_mode: 'Qué ocurre',
   nav_recipients: 'Destinatarios',
+  nav_forms: 'Formularios',
   nav_summary: 'Números',
   nav_audit: 'Auditoría',
   nav_label: 'Secciones',
@@ -223,6 +225,7 @@ export const optionsEs: Record<OptionsKey, string> = {
   sign_in_grant_do: 'Permitir $1',
   sign_in_grant_refused: 'El navegador no lo permitió. Sin este permiso nadie puede iniciar sesión.',
   sign_in_busy: 'Esperando el inicio de sesión…',
+  ...optionsFormsEs,
   ...signInEs,
   effect_proceeded: 'Siguió tras un aviso',
   effect_overridden: 'Pasó pese al alto',

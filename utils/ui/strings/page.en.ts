@@ -9,7 +9,10 @@ export const pageEn = {
   several_title: 'More than one member here',
   several_text: 'Open one member’s record to see their consent. Until then, each share is held and asked about.',
   blind_title: 'This page cannot be read',
-  blind_text: 'No member could be found, so nothing was looked up. Sharing that needs consent is held.',
+  blind_text:
+    'A document in the browser’s own viewer (a PDF or a picture) is closed to extensions. Nothing was looked up, and the viewer’s own print and save buttons cannot be held. Please check the consent first.',
+  unreadable_part:
+    'A document on this page (a PDF or a picture) cannot be read. What it holds was not taken into account: please look at it yourself before you share.',
   orphaned_title: 'Please reload this page',
   orphaned_text: 'Consent Guard was updated. Until you reload, sharing from this page stays held.',
 

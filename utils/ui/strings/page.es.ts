@@ -10,7 +10,9 @@ export const pageEs: Record<PageKey, string> = {
     'Abra el expediente de una sola persona para ver su consentimiento. Hasta entonces se pregunta antes de cada envío.',
   blind_title: 'No se puede leer esta página',
   blind_text:
-    'No se encontró a ninguna persona, así que no se consultó nada. Lo que requiere consentimiento queda en espera.',
+    'Un documento en el visor del navegador (un PDF o una imagen) está cerrado a las extensiones. No se consultó nada, y los botones de imprimir y guardar del visor no se pueden retener. Compruebe antes el consentimiento.',
+  unreadable_part:
+    'Un documento de esta página (un PDF o una imagen) no se puede leer. Su contenido no se tuvo en cuenta: revíselo usted antes de compartirlo.',
   orphaned_title: 'Recargue esta página',
   orphaned_text: 'Consent Guard se actualizó. Hasta que recargue, los envíos desde esta página quedan en espera.',
 

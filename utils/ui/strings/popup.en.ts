@@ -17,7 +17,7 @@ export const popupEn = {
     'The browser has not yet allowed Consent Guard on this portal. Nothing is checked and nothing is stopped.',
   not_running_title: 'Reload this page',
   not_running_text:
-    'Consent Guard is allowed here but is not at work on this page yet. Nothing is checked until you reload it.',
+    'Consent Guard is allowed here but is not at work on this page yet. Nothing is checked until you reload it. A PDF in the browser’s own viewer stays closed to extensions: nothing in it is checked.',
   service_title: 'The registry is not allowed yet',
   service_text: 'The browser has not yet allowed Consent Guard to ask $1. Consents may not be found until it does.',
   grant_service: 'Allow the registry',

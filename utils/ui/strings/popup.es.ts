@@ -17,7 +17,7 @@ export const popupEs: Record<PopupKey, string> = {
   unprotected_text: 'El navegador aún no permite Consent Guard en este portal. No se comprueba ni se detiene nada.',
   not_running_title: 'Recargue esta página',
   not_running_text:
-    'Consent Guard está permitido aquí, pero aún no funciona en esta página. Nada se comprueba hasta que la recargue.',
+    'Consent Guard está permitido aquí, pero aún no funciona en esta página. Nada se comprueba hasta que la recargue. Un PDF en el visor del navegador queda cerrado a las extensiones: nada en él se comprueba.',
   service_title: 'El registro aún no está permitido',
   service_text: 'El navegador aún no permite que Consent Guard consulte $1. Quizá no se encuentren consentimientos.',
   grant_service: 'Permitir el registro',

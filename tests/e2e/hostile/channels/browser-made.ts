@@ -1,0 +1,167 @@
+import type { Channel } from './channel';
+
+const click = (html: string, selector: string) => `element(${html}).querySelector('${selector}').click()`;
+
+/** Requests that the browser makes for a page by itself, and navigations that a page only arranges. */
+export const BROWSER_MADE: readonly Channel[] = [
+  {
+    name: 'favicon',
+    layer: 'L0',
+    alone: true,
+    code: `document.querySelector('link[rel=icon]').href = out('favicon', '.gif')`,
+  },
+  { name: 'refresh-header', layer: 'L0', alone: true, isSlow: true, query: 'refresh=refresh-header', code: `0` },
+  { name: 'link-header', layer: 'L0', alone: true, query: 'link=link-header', code: `0`, missingIn: ['chromium', 'firefox'] },
+  {
+    name: 'report-endpoint',
+    layer: 'L0',
+    alone: true,
+    isSlow: true,
+    query: 'endpoint=report-endpoint',
+    code: `new Image().src = '/blocked.gif'; setTimeout(() => { location.href = '/page?after' }, 200)`,
+    missingIn: ['chromium', 'firefox'],
+  },
+  {
+    name: 'sign-in-offer',
+    layer: 'none',
+    alone: true,
+    title: 'A sign-in provider whose address the page makes up',
+    reason: 'The browser fetches it by itself, past every extension rule.',
+    code: `navigator.credentials.get({ identity: { providers: [{ configURL: out('sign-in-offer', '.json'), clientId: 'x', nonce: 'x' }] } }).catch(() => 0)`,
+    missingIn: ['firefox'],
+  },
+  {
+    name: 'payment-method',
+    layer: 'none',
+    alone: true,
+    title: 'A payment method whose address the page makes up',
+    reason: 'The browser fetches it by itself, past every extension rule.',
+    code: `new PaymentRequest([{ supportedMethods: out('payment-method') }], { total: { label: 'x', amount: { currency: 'USD', value: '1' } } }).canMakePayment().catch(() => 0)`,
+    missingIn: ['firefox'],
+  },
+  {
+    name: 'speculation-prerender',
+    layer: 'L0',
+    alone: true,
+    code: `{ const s = document.createElement('script'); s.type = 'speculationrules'; s.textContent = JSON.stringify({ prerender: [{ source: 'list', urls: [out('speculation-prerender')], eagerness: 'immediate' }] }); document.head.append(s); }`,
+    missingIn: ['firefox'],
+  },
+  {
+    name: 'service-worker-navigate',
+    layer: 'L0',
+    alone: true,
+    code: `navigator.serviceWorker.register('/sw.js').then(() => navigator.serviceWorker.ready).then((r) => wait(300).then(() => r.active.postMessage([out('service-worker-navigate'), null])))`,
+  },
+  {
+    name: 'picture-in-picture',
+    layer: 'L0',
+    alone: true,
+    code: `documentPictureInPicture.requestWindow().then((w) => w.fetch(out('picture-in-picture'), { mode: 'no-cors' }))`,
+    missingIn: ['firefox'],
+  },
+  {
+    name: 'frame-moves-top',
+    layer: 'L0',
+    alone: true,
+    code: `frame({ srcdoc: '<script>top.location = "' + out('frame-moves-top') + '"<' + '/script>' }, false)`,
+  },
+  {
+    name: 'form-from-frame',
+    layer: 'L0',
+    alone: true,
+    code: `frame({ srcdoc: '<form method=post target=_top action="' + out('form-from-frame') + '"></form><script>document.forms[0].submit()<' + '/script>' }, false)`,
+  },
+  {
+    name: 'form-image-button',
+    layer: 'L0',
+    alone: true,
+    code: click(`'<form><input type=image alt=Save formaction="' + out('form-image-button') + '"></form>'`, 'input'),
+  },
+  {
+    name: 'form-button-target',
+    layer: 'L0',
+    alone: true,
+    code: click(
+      `'<form method=post><button formtarget=_blank formaction="' + out('form-button-target') + '">Save</button></form>'`,
+      'button',
+    ),
+  },
+  {
+    name: 'form-plain-text',
+    layer: 'L0',
+    alone: true,
+    code: `element('<form method=post enctype="text/plain" action="' + out('form-plain-text') + '"><textarea name=a>x</textarea></form>').submit()`,
+  },
+  {
+    name: 'form-button-outside',
+    layer: 'L0',
+    alone: true,
+    code: `element('<form id=far method=post action="' + out('form-button-outside') + '"></form>'); element('<button form=far>Save</button>').click()`,
+  },
+  {
+    name: 'link-no-referrer',
+    layer: 'L0',
+    alone: true,
+    code: `element('<a target=_blank rel="noopener noreferrer" href="' + out('link-no-referrer') + '">Next</a>').click()`,
+  },
+  {
+    name: 'link-base-target',
+    layer: 'L0',
+    alone: true,
+    code: `document.head.append(Object.assign(document.createElement('base'), { target: '_blank' })); element('<a href="' + out('link-base-target') + '">Next</a>').click()`,
+  },
+  {
+    name: 'link-math',
+    layer: 'L0',
+    alone: true,
+    code: `element('<math href="' + out('link-math') + '"><mi>x</mi></math>').dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }))`,
+    missingIn: ['chromium', 'firefox'],
+  },
+  {
+    name: 'popup-blob',
+    layer: 'L0',
+    alone: true,
+    code: `pristine.open.call(window, URL.createObjectURL(new Blob(['<img src="' + out('popup-blob', '.gif') + '">'], { type: 'text/html' })))`,
+    missingIn: ['firefox'],
+  },
+  {
+    name: 'popup-script-address',
+    layer: 'L0',
+    alone: true,
+    code: `pristine.open.call(window, 'javascript:fetch("' + out('popup-script-address') + '", { mode: "no-cors" })')`,
+  },
+  {
+    name: 'popup-form',
+    layer: 'L0',
+    alone: true,
+    code: `{ const w = pristine.open.call(window, ''); w.document.body.innerHTML = '<form method=post action="' + out('popup-form') + '"></form>'; w.document.forms[0].submit(); }`,
+    missingIn: ['firefox'],
+  },
+  {
+    name: 'print-command',
+    layer: 'L3',
+    alone: true,
+    code: `addEventListener('beforeprint', () => note('print-command'), { once: true }); document.execCommand('print')`,
+    missingIn: ['firefox'],
+  },
+  {
+    name: 'copy-from-frame',
+    layer: 'L2',
+    alone: true,
+    code: `{ const d = pristine.frame.contentDocument; d.addEventListener('copy', (e) => { e.clipboardData.setData('text/plain', 'x'); e.preventDefault(); note('copy-from-frame'); }, { once: true }); d.body.textContent = 'chart'; pristine.frame.contentWindow.focus(); d.getSelection().selectAllChildren(d.body); d.execCommand('copy'); }`,
+  },
+  {
+    name: 'copy-after-rewrite',
+    layer: 'none',
+    alone: true,
+    title: 'Copying in the very moment in which a page writes itself anew',
+    reason: '`document.open()` takes off every listener, ours with the page’s.',
+    // `document.open()` takes every listener off the window and the document, ours with the page's.
+    code: `{ const old = chart(new URL(location.href).searchParams.get('id')); document.open(); document.write(old); document.close(); document.addEventListener('copy', (e) => { e.clipboardData.setData('text/plain', 'x'); e.preventDefault(); note('copy-after-rewrite'); }, { once: true }); getSelection().selectAllChildren(document.body); document.execCommand('copy'); }`,
+  },
+  {
+    name: 'drag-link',
+    layer: 'L2',
+    code: `{ const a = element('<a href="/page?x">chart</a>'); a.addEventListener('dragstart', () => note('drag-link')); a.dispatchEvent(new DragEvent('dragstart', { bubbles: true, dataTransfer: new DataTransfer() })); }`,
+  },
+];
