@@ -3,6 +3,7 @@ import { sha256 } from '../../utils/audit/chain';
 import { createAuditLog, openAuditDatabase } from '../../utils/audit/log';
 import { createPseudonymizer } from '../../utils/audit/pseudonym';
 import { lazyAuditLog } from '../../utils/audit/lazy';
+import { createAuditSpool } from '../../utils/audit/spool';
 import { PortHub } from '../../utils/messaging/port-hub';
 import { createRouter } from '../../utils/messaging/router';
 import { browser } from '../../utils/platform/api';
@@ -74,10 +75,13 @@ export function createServices() {
     deliveries,
     version: browser.runtime.getManifest().version,
   });
-  const audit = lazyAuditLog(async () => {
-    const db = await openAuditDatabase();
-    return { log: createAuditLog({ db, now, digest: sha256 }), pseudonym: createPseudonymizer(db) };
-  });
+  const audit = lazyAuditLog(
+    async () => {
+      const db = await openAuditDatabase();
+      return { log: createAuditLog({ db, now, digest: sha256 }), pseudonym: createPseudonymizer(db) };
+    },
+    createAuditSpool(session, now),
+  );
   const hub = new PortHub(Date.now);
   const wall = createWall({
     session,
@@ -254,6 +258,7 @@ export function createServices() {
     await attempt('wall', () => wall.reconcile());
     await attempt('forms', () => forms.expire());
     await attempt('flush', () => deliveries.flush());
+    await attempt('spool', () => audit.drain());
     await attempt('prune', async () => audit.prune((await policy.current()).audit.retentionDays, now()));
   }
 
@@ -287,6 +292,7 @@ export function createServices() {
       // Last, and never waited for by the wall: a server may be slow to be learned. A look-up does the same again where this failed.
       await registry.prepare().catch(() => undefined);
       await attempt('flush', () => deliveries.flush());
+      await attempt('spool', () => audit.drain());
     },
   };
 }

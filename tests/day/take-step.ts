@@ -78,7 +78,7 @@ export async function takeStep(
   if (!mustStop && !arrived) result.wrongStops.push(`${visit.title}: ${step.name} (${shown.slice(-900)})`);
   if (mustStop && (arrived || leftMore(portal.counts(), before))) result.leaks.push(`${visit.title}: ${step.name}`);
   say(`${visit.title}: ${step.name} ${arrived ? 'went' : 'did not go'}`);
-  if (shown.includes(pageEn.sheet_why)) await screen.press('Escape');
+  if (shown.includes(pageEn.sheet_why) || shown.includes(pageEn.sheet_choose)) await screen.press('Escape');
 }
 
 /** Says to whom the share goes, where the sheet asks that. Answers whether it did. */

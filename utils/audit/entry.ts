@@ -116,7 +116,11 @@ export interface AuditRecord {
 }
 
 export interface AuditLog {
-  append(event: AuditEvent): Promise<AuditRecord>;
+  /**
+   * Rejects where the line could not be written. `afterwards`: the event tells of what has happened already, so the line is kept and written
+   * later; everything else that lets something go must not go then.
+   */
+  append(event: AuditEvent, when?: 'afterwards'): Promise<AuditRecord>;
   /** Newest first, `before` exclusive. */
   page(limit: number, before?: number): Promise<readonly AuditRecord[]>;
   count(): Promise<number>;

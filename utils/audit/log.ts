@@ -42,9 +42,9 @@ export function createAuditLog({ db, now, digest }: LogOptions) {
     return cursor?.value ?? null;
   }
 
-  async function appendNow(event: AuditEvent): Promise<AuditRecord> {
+  async function appendNow(event: AuditEvent, atMs: number): Promise<AuditRecord> {
     for (;;) {
-      const record = await chainRecord(await newest(), new Date(now()).toISOString(), event, digest);
+      const record = await chainRecord(await newest(), new Date(atMs).toISOString(), event, digest);
       const transaction = db.transaction('records', 'readwrite', { durability: 'strict' });
       try {
         await Promise.all([transaction.store.add(record), transaction.done]);
@@ -67,12 +67,7 @@ export function createAuditLog({ db, now, digest }: LogOptions) {
     }
   }
 
-  const log: AuditLog = {
-    append(event) {
-      const appended = queue.then(() => appendNow(event));
-      queue = appended.catch(() => undefined);
-      return appended;
-    },
+  const log: Omit<AuditLog, 'append'> = {
     async page(limit, before) {
       const range = before === undefined ? null : IDBKeyRange.upperBound(before, true);
       const records: AuditRecord[] = [];
@@ -89,6 +84,12 @@ export function createAuditLog({ db, now, digest }: LogOptions) {
   };
   return {
     ...log,
+    /** `atMs`: when it happened, where that is not now; a line that had to wait stands behind what was written meanwhile. */
+    append(event: AuditEvent, atMs?: number): Promise<AuditRecord> {
+      const appended = queue.then(() => appendNow(event, atMs ?? now()));
+      queue = appended.catch(() => undefined);
+      return appended;
+    },
     /** Removes records past the retention time, oldest first; the chain stays checkable from the oldest that is left. Returns how many. */
     async prune(retentionDays: number, nowMs: number): Promise<number> {
       const oldest = new Date(nowMs - retentionDays * DAY_MS).toISOString();

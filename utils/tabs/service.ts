@@ -188,7 +188,7 @@ export class TabService {
     const member = await this.#options.pseudonym(subject.identifiers);
     const effect = modeFor(policy, portal, action) === 'observe' ? 'observed' : 'allowed';
     const event = decisionEvent({ member, portal: tab.origin, action, channel, effect, evaluation });
-    const record = await this.#options.audit.append(event);
+    const record = await this.#options.audit.append(event, 'afterwards');
     await this.#options.writeBack?.(event, record, subject.identifiers);
   }
 
