@@ -31,3 +31,6 @@ export function isFormLanguage(value: unknown): value is FormLanguage {
 export function directionOf(language: FormLanguage): 'ltr' | 'rtl' {
   return language === 'ar' || language === 'fa' ? 'rtl' : 'ltr';
 }
+
+/** Languages that clients speak and that the form has no text in: an interpreter is needed. Not counted as languages of the form. */
+export const SPOKEN_ONLY = [{ tag: 'ium', name: 'Iu Mienh' }] as const;

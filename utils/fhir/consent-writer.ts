@@ -60,7 +60,8 @@ export interface ConsentDraft {
   /** Exchanges that pass records on: each by name, never as a class (42 CFR 2.31(a)(4)(ii)). */
   readonly intermediaries?: readonly Party[];
   readonly purposes: readonly PurposeCode[];
-  readonly signer: ConsentSigner;
+  /** Null: the form was offered and nobody signed. Its denials count all the same; it could permit nothing. */
+  readonly signer: ConsentSigner | null;
   /** Signs beside the first: a minor's parent or guardian. */
   readonly coSigner?: ConsentSigner;
   /** ISO 8601 with offset: it is the signer's zone. */
@@ -165,7 +166,7 @@ function consent(
   policyRule: 'OPTIN' | 'OPTINR' | 'OPTOUT',
   provision: Readonly<Record<string, unknown>>,
 ): ConsentJson {
-  const signers = [draft.signer, ...(draft.coSigner ? [draft.coSigner] : [])].map(signerOf);
+  const signers = [draft.signer, draft.coSigner ?? null].filter((one) => one !== null).map(signerOf);
   const [first] = draft.member.identifiers;
   const { birthDate } = draft.member;
   return {
@@ -192,7 +193,7 @@ function consent(
       ...(first ? { identifier: identifierJson(first) } : {}),
     },
     dateTime: draft.signedAt,
-    performer: signers.map(({ performer }) => performer),
+    ...(signers.length > 0 ? { performer: signers.map(({ performer }) => performer) } : {}),
     ...(draft.organization === '' ? {} : { organization: [{ display: draft.organization }] }),
     ...(draft.copy === undefined ? {} : { sourceAttachment: draft.copy }),
     policyRule: { coding: [{ system: ACT_CODE, code: policyRule }] },

@@ -30,7 +30,8 @@ function consentOf(result: FormResult): ConsentJson | null {
     formId: result.formId,
     member: { identifiers: member.identifiers, ...(member.birthDate ? { birthDate: member.birthDate } : {}) },
     organization: result.organization,
-    signer: { role: signer.role, name: signer.name },
+    // A performer is who signed (`None: unsigned`); a refusal must not say that the member did.
+    signer: result.refusal ? null : { role: signer.role, name: signer.name },
     ...(result.coSigner ? { coSigner: { role: result.coSigner.role, name: result.coSigner.name } } : {}),
     signedAt: result.signedAt,
   };

@@ -133,6 +133,24 @@ describe('written consents', () => {
     expect(agreed).toEqual([category]);
   });
 
+  it('a refusal names no signer, is valid, and still says no to everything', () => {
+    const refusal = written({ signer: null, choices: choose('DECLINE') });
+    expect(refusal).not.toHaveProperty('performer');
+    expect(complaints(refusal)).toEqual([]);
+    const { state, choices } = summarize({
+      ...caseOf(),
+      registry: { outcome: 'FOUND', records: [{ ...refusal, id: 'x' }] },
+      now: NOW,
+    });
+    expect(state).toBe('DECL');
+    expect(new Set(Object.values(choices))).toEqual(new Set(['DECLINE']));
+  });
+
+  it('without a signer nothing is opened, whatever was ticked', () => {
+    const decision = decide(caseOf({ records: [written({ signer: null })], categories: ['SUD_P2'] }));
+    expect(decision.outcome).toBe('NEEDS_CONSENT');
+  });
+
   it('a category that was not asked is not agreed', () => {
     const resource = written({ choices: { MH: 'AGREE', HIV: 'DECLINE' } });
     const decision = decide(caseOf({ records: [resource], categories: ['SUD_P2'] }));

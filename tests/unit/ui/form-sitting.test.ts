@@ -150,6 +150,7 @@ describe('without a signature', () => {
       witness: { name: 'W. Staff' },
     });
     expect(parseRequest('consent.file', { result: refusal })).toEqual({ result: refusal });
+    expect(filed(whole, 'Consent')).not.toHaveProperty('performer');
     expect(signedText(whole, model, f, 'en').plain).toContain('was not signed');
   });
 

@@ -92,6 +92,9 @@ export const formSittingEn = {
   done_withdrawn: 'Earlier forms that are taken back',
   done_withdrawn_later: 'Earlier forms that are taken back once the registry can be reached',
   done_renewed: 'Earlier forms: they stay on file, and this newer one decides',
+  language_spoken_only: 'No text yet: needs an interpreter',
+  language_no_text:
+    'There is no $1 text of this form. Get an interpreter before you go on, enter the interpreter under “Who else is here?”, and let every part be read aloud in $1. The client signs, and gets, the English text.',
   draft_elsewhere:
     'A form for this member is open in another tab too. Fill in one of them and close the other: each would be filed by itself.',
   draft_not_kept: 'Your entries cannot be kept on this computer right now. Finish the form before you close this page.',

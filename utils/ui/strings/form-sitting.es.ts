@@ -100,6 +100,9 @@ export const formSittingEs: Record<keyof typeof formSittingEn, string> = {
   done_withdrawn: 'Formularios anteriores que se revocan',
   done_withdrawn_later: 'Formularios anteriores que se revocan en cuanto el registro responda',
   done_renewed: 'Formularios anteriores: quedan guardados, y decide este, que es más nuevo',
+  language_spoken_only: 'Sin texto todavía: hace falta un intérprete',
+  language_no_text:
+    'No hay texto de este formulario en $1. Busque un intérprete antes de seguir, anótelo en “¿Quién más está presente?” y haga que se lea cada parte en voz alta en $1. El cliente firma y recibe el texto en inglés.',
   draft_elsewhere:
     'También hay un formulario de este miembro abierto en otra pestaña. Llene uno y cierre el otro: cada uno se registraría por separado.',
   draft_not_kept:
