@@ -30,6 +30,7 @@ it('takes it from no heading whose section has its own command', () => {
 
 it('goes on with a wizard unless the heading names whom it goes to', () => {
   expect(actionIn('<h1>New referral</h1><button id="x">Continue</button>')).toBeUndefined();
+  expect(actionIn('<h1>New referral</h1><button id="x">Next »</button>')).toBeUndefined();
   expect(
     actionIn('<h1>New</h1><fieldset><legend>Disclose to</legend></fieldset><button id="x">Continue</button>'),
   ).toBe('DIRECT_MESSAGE');

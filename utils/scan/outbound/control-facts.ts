@@ -59,7 +59,6 @@ const PICTURE_NAMES = 'img[alt],svg title,[aria-label],[title]';
 
 /** Its only name is that of a picture in it ("printer"): what libraries call an icon, not what a person was told. */
 export const isPictureNamed = (control: Element): boolean =>
-  control.localName !== 'input' &&
   !control.matches('[aria-label],[aria-labelledby],[title]') &&
   !/[\p{L}\d]/u.test(control.textContent) &&
   control.querySelector(PICTURE_NAMES) !== null;
@@ -71,8 +70,7 @@ const LIGATURES = '.material-icons,[class*="material-symbols"],mat-icon';
  * which no command's name holds.
  */
 function visibleText(control: Element): string {
-  if (control.childElementCount === 0 || control.querySelector('slot') !== null)
-    return squeeze(normaliseText(flatText(control)));
+  if (control.querySelector('slot') !== null) return squeeze(normaliseText(flatText(control)));
   return normaliseText(linesIn(control)).split('\n').map(squeeze).filter(Boolean).join('\n');
 }
 
@@ -132,11 +130,9 @@ export function* titlesAround(control: Element): Generator<{ text: string; modal
 /** Commands between a heading and a control are what the heading was for. */
 const COMMANDS = 'form,button,[type="submit"],[role="dialog"]';
 
-/** Headings before the control with no other command's section between, nearest first; at most three. */
+/** Headings before the control with no other command's section between, nearest first. */
 export function* headingsBefore(control: Element): Generator<string> {
-  let seen = 0;
   for (let box: Element | null = control, level = 0; box !== null && level < 6; box = flatParent(box), level += 1) {
-    if (box.localName === 'body') return;
     let before = box.previousElementSibling;
     for (let step = 0; before !== null && step < 12; step += 1, before = before.previousElementSibling) {
       if (before.matches('button,input,a')) continue;
@@ -145,8 +141,6 @@ export function* headingsBefore(control: Element): Generator<string> {
       const text = squeeze((heading?.textContent ?? '').slice(0, 200));
       if (text === '' || text.length > 80) continue;
       yield text;
-      seen += 1;
-      if (seen === 3) return;
     }
   }
 }

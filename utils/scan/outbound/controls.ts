@@ -101,13 +101,9 @@ const NOUN = /^\s*(?:(?:e-?)?fax|e-?mail|share|refer|message|mensaje|route)\s*$/
 /** "Send" by itself, and a paper plane, take their meaning from what stands around them. */
 function withContext(action: ActionCode, label: string, control: Element): ActionCode | null {
   if (action !== 'DIRECT_MESSAGE' || /message|mensaje|direct|reply|secure/i.test(label)) return action;
-  for (const title of titlesAround(control)) {
-    const context = judgeContext(title.text);
-    if (context !== null && context !== 'PRINT' && context !== 'REPORT' && context !== 'DOWNLOAD_PDF') return context;
-  }
-  for (const text of headingsBefore(control)) {
+  for (const text of [...[...titlesAround(control)].map((title) => title.text), ...headingsBefore(control)]) {
     const context = judgeContext(text);
-    if (context === 'FAX' || context === 'REFERRAL_SEND' || context === 'PLAN_SUBMIT') return context;
+    if (context !== null && !/^(?:PRINT|REPORT|DOWN)/.test(context)) return context;
   }
   return pageContext(control) ?? action;
 }
@@ -140,30 +136,27 @@ const CORRESPONDS = /^(?:forward|reply|reenviar|responder)/i;
 /** "Forward" goes on with a message or a fax; elsewhere it goes to the next page. */
 function inCorrespondence(control: Element): ActionCode | null {
   const around = [...titlesAround(control)].map(({ text }) => text);
-  for (const text of [...around, control.ownerDocument.title]) {
-    const context = judgeContext(text);
-    if (context === 'FAX' || context === 'EMAIL' || context === 'DIRECT_MESSAGE') return context;
-    if (/\b(?:messages?|mail|inbox|mensajes?|bandeja)\b/i.test(text)) return 'DIRECT_MESSAGE';
-  }
-  return null;
+  const text = [...around, control.ownerDocument.title].join(' ');
+  const context = judgeContext(text);
+  if (context === 'FAX' || context === 'EMAIL') return context;
+  return /message|mail|inbox|mensaje|bandeja/i.test(text) ? 'DIRECT_MESSAGE' : null;
 }
 
 /** "Go" under the heading "Send to external provider". A step of a wizard goes on only where the heading names whom it goes to. */
 function underHeading(control: Element, label: string): ActionCode | null {
-  if (!/^(?:o ?k|go|submit.*|confirm|finish|done|aceptar|confirmar|finalizar|continue|proceed|continuar)$/i.test(label))
-    return null;
+  if (/^(?:yes|si|next|siguiente|apply|save|complete|listo)\b/i.test(label)) return null;
   const step = /^(?:continu|proceed)/i.test(label);
   for (const text of headingsBefore(control)) {
     if (isRefused(text)) return null;
     if (step && !/\b(?:to|a)$|\bdestin|\bdisclos|\bdivulg/i.test(text)) continue;
     const named = judgeName(text);
     const action = typeof named === 'object' ? named.action : judgeContext(text);
-    if (action !== null && (typeof named === 'object' || LEAVES.test(action))) return action;
+    if (action !== null && (typeof named === 'object' || !STAYS.test(action))) return action;
   }
   return null;
 }
-/** What a heading may say loosely; that something is printed or exported it must say as a command. */
-const LEAVES = /^(?:FAX|EMAIL|REFERRAL_SEND|PLAN_SUBMIT|DIRECT_MESSAGE|HIE_PUBLISH|ELIGIBILITY)$/;
+/** That something is printed, exported or shared a heading must say as a command. */
+const STAYS = /^(?:PRINT|REPORT|DOWN|EXPORT|CARE)/;
 
 /** The last click of an export may bear only a destination's name: an item of a menu or dialog that is about sending. */
 function destination(control: Element): ActionCode | null {

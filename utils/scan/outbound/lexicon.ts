@@ -20,22 +20,22 @@ const REFUSALS: readonly string[] = [
   // Settings and lists of the thing, never the act.
   '<print(?:er)?s?|fax(?:es)?|e-?mail|export|download|share|sharing|message|messaging|referral|impresion>~12<preferences?|settings?|setup|queue|log|history|status(?:es)?|options|templates?|layout|defaults?|configuration|config|inbox|folders?|help|numbers?|address(?:es)?|preferencias|ajustes|cola|historial|configuracion|opciones|bandeja|plantillas?>(?!~4<csv|excel|xlsx?|pdf>)',
   '<(?:messages?|referrals?|mensajes|referencias) (?:list|lista)>',
-  '<(?:share|print|export|copy) (?:(?:screen|view|row|column|grid|window) ?)?(?:layout|feedback|screen|desktop)>|<share view>|<compartir (?:diseno|pantalla)>',
-  '^(?:e-?mail|enviar|recibir)\\b.*\\b(?:alerts?|notifications?|digest|newsletter|alertas|avisos)$',
-  '<(?:blank|sample|empty) (?:referral |consent )?(?:form|template)>|<formulario en blanco>',
+  '<(?:share|print|export|copy) (?:(?:screen|view|row|column|grid|window) ?)?(?:layout|feedback|screen|desktop)|share view|compartir (?:diseno|pantalla)>',
+  '^(?:e-?mail|enviar|recibir)\\b.*<alerts?|notifications?|digest|alertas|avisos>$',
+  '<(?:blank|sample|empty) (?:referral |consent )?(?:form|template)|formulario en blanco>',
   '^(?:view|show|open|see|edit|delete|remove|cancel|close|hide|search|find|filter|sort|clear|back|ver|editar|eliminar|cancelar|cerrar|buscar|filtrar|volver)\\b(?!~12<pdf|loop|ciclo|hie|outside|care everywhere>)',
   '<sent|received|incoming|inbound|unread|recibid[oa]s?|enviad[oa]s|entrantes?>(?!~10\\bpdf)',
   "<(?:do not|don't|no|never) (?:send|share|print|fax|enviar|compartir|imprimir)>|<opt(?:ed)?[- ]?out|unsubscribe|revoke|revocar>",
-  '<send (?:feedback|code|verification|a? ?test|reset|password)>|<(?:resend|reenviar) (?:code|codigo)>|<(?:send|move|enviar|mandar|mover)(?: \\S+)? (?:to|al?)(?: the| la)? (?:back|front|trash|archives?|drafts?|fondo|frente|papelera|archivo|borradores)>',
+  '<send (?:feedback|code|verification|a? ?test|reset|password)|(?:resend|reenviar) (?:code|codigo)|(?:send|move|enviar|mandar|mover)(?: \\S+)? (?:to|al?)(?: the| la)? (?:back|front|trash|archives?|drafts?|fondo|frente|papelera|archivo|borradores)>',
   '^(?:how (?:to|do)|learn (?:how|more|about)|guide to|help|about|como|ayuda|acerca)\\b',
   '<copy (?:link|url) to (?:this )?(?:page|view|section)>',
-  '<fingerprint|sprint|blueprint|footprint>|<printed (?:on|by)>|<print name>',
+  '<fingerprint|sprint|blueprint|footprint|printed (?:on|by)|print name>',
 ];
 
 const RULES: readonly (readonly [ActionCode, string])[] = [
   [
     'ELIGIBILITY',
-    '<verify|check|run|request|verificar|consultar|comprobar>~16<eligibility|elegibilidad>|<eligibility (?:check|inquiry|request)>|<(?:send|submit|run) 270>',
+    '<verify|check|run|request|verificar|consultar|comprobar>~16<eligibility|elegibilidad>|<eligibility (?:check|inquiry|request)|(?:send|submit|run) 270>',
   ],
   [
     'FAX',
@@ -47,7 +47,7 @@ const RULES: readonly (readonly [ActionCode, string])[] = [
   ],
   [
     'HIE_PUBLISH',
-    `<opt[- ]?in>|<publish|publicar>|<${SEND}|upload|push|release|contribute|subir>~24<hie|hio|cie|exchange|registry|intercambio>`,
+    `<opt[- ]?in|publish|publicar>|<${SEND}|upload|push|release|contribute|subir>~24<hie|hio|cie|exchange|registry|intercambio>`,
   ],
   [
     'HIE_QUERY',
@@ -59,11 +59,11 @@ const RULES: readonly (readonly [ActionCode, string])[] = [
   ],
   [
     'REFERRAL_STATUS',
-    '<close|cerrar>~8<loop|ciclo>|<accept|decline|reject|complete|close|update|aceptar|rechazar|cerrar|actualizar>~16<referral|referencia|derivacion|remision>|<send|submit|export|transmit|upload>~12<rtf>|<update (?:referral )?status>|<confirm attendance>|<send outcome>',
+    '<close|cerrar>~8<loop|ciclo>|<accept|decline|reject|complete|close|update|aceptar|rechazar|cerrar|actualizar>~16<referral|referencia|derivacion|remision>|<send|submit|export|transmit|upload>~12<rtf>|<update (?:referral )?status|confirm attendance|send outcome>',
   ],
   [
     'REFERRAL_SEND',
-    `<${SEND}|place|complete|finali[sz]e>~24<referrals?|referencia|derivacion|remision|referido>|<refer (?:out|to|client|patient|member|now|this)>|^(?:refer|derivar|referir|remitir)(?: .*)?$|<create case|e-refer>|<crear caso>`,
+    `<${SEND}|place|complete|finali[sz]e>~24<referrals?|referencia|derivacion|remision|referido>|<refer (?:out|to|client|patient|member|now|this)>|^(?:refer|derivar|referir|remitir)(?: .*)?$|<create case|e-refer|crear caso>`,
   ],
   [
     'PORTAL_PROXY',
@@ -84,7 +84,7 @@ const RULES: readonly (readonly [ActionCode, string])[] = [
   ],
   [
     'DOWNLOAD_PDF',
-    '<download|descargar>|<(?:save|export|guardar|generate|create|open|view|generar) (?:as |to |como )?(?:a )?pdf>|<save as (?:a )?(?:pdf|file|word|docx?|html|csv|excel)>|^save as$|<guardar como>|^(?:as |to |como )?pdf(?: ?\\(.*\\))?$|\\bsave\\b~24<to (?:file|disk|computer|pc|usb|device)>',
+    '<download|descargar|(?:save|export|guardar|generate|create|open|view|generar) (?:as |to |como )?(?:a )?pdf|save as (?:a )?(?:pdf|file|word|docx?|html|csv|excel)>|^save as$|<guardar como>|^(?:as |to |como )?pdf(?: ?\\(.*\\))?$|\\bsave\\b~24<to (?:file|disk|computer|pc|usb|device)>',
   ],
   [
     'PRINT',
@@ -92,7 +92,7 @@ const RULES: readonly (readonly [ActionCode, string])[] = [
   ],
   [
     'DIRECT_MESSAGE',
-    '^(?:compose|redactar)(?: .*)?$|^(?:new|nuevo) (?:(?:secure|direct) )?(?:message|e-?mail|mensaje|correo)\\b|<route (?:the )?(?:to|chart|note|record|document|encounter|results?|summary)>|^(?:message|mensaje)(?: (?:patient|client|member|provider|pcp|(?:the )?care team|al? .*))?$|^(?:text|sms) (?:\\S+ ){0,3}(?:patient|client|member|caller|provider)$|(?:^|: |- )(?:send|transmit|enviar|mandar|transmitir)$|(?:^|: |- )(?:send|transmit|forward|enviar|mandar|remitir|transmitir|reenviar) (?:to|al?) |(?:\\band|&|\\by) (?:send|enviar|mandar)\\b|' +
+    '^(?:compose|redactar)(?: .*)?$|<route (?:the )?(?:to|chart|note|record|document|encounter|results?|summary)>|^(?:message|mensaje)$|^(?:message|text|sms|mensaje) (?:\\S+ ){0,3}(?:patient|client|member|caller|provider|pcp|care team|paciente|cliente)$|(?:^|: |- )(?:send|transmit|enviar|mandar|transmitir|(?:forward|remitir|reenviar)(?= ))(?:$| (?:to|al?) )|(?:\\band|&|\\by) (?:send|enviar|mandar)\\b|' +
       // The verb with any object: nobody can list all that is sent.
       '^(?:send|transmit|enviar|mandar|transmitir)(?! (?:for|para) (?:\\S+ )?(?:review|(?:co-?)?sign\\w*|approval|revision|firma)| to$| .*<error|bug|diagnostics?|logs?|reminders?|comments?|survey|comentarios|encuesta|codigo|formulario>)(?: [^ ]+){1,6}$',
   ],
