@@ -23,7 +23,7 @@ export interface Recorded {
 async function ask<T>(browser: ExtensionBrowser, type: string, payload: object): Promise<T> {
   const message = JSON.stringify({ protocol: 2, type, payload });
   const text = await browser.evaluateInExtension(`chrome.runtime.sendMessage(${message}).then(JSON.stringify)`);
-  const reply = (text === undefined ? {} : JSON.parse(String(text))) as { value?: T };
+  const reply = (typeof text === 'string' ? JSON.parse(text) : {}) as { value?: T };
   if (!reply.value) throw new Error(`The log cannot be read: ${JSON.stringify(text)}`);
   return reply.value;
 }

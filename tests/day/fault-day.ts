@@ -1,13 +1,11 @@
 import { startPortal } from '../portal/server';
 import type { BrowserKind } from '../support/browsers';
 import type { Screen } from '../support/browser-driver';
-import { ensureBuild } from '../support/build';
-import { launchChromium } from '../support/chromium';
 import { startFaultProxy } from '../support/fault-proxy';
 import { startFhirServer } from '../support/fhir-server';
-import { launchFirefox } from '../support/firefox';
 import { configure, fhirRegistry, portalsRegistered, settingsFor } from '../support/settings';
 import { createLogReader, type Recorded } from './audit-log';
+import { launchForDay } from './launch-day';
 import { SHARES, VISITS, WORK, type Visit } from './plan';
 import { seeded } from './seeded';
 import { strikesFor, type Strike } from './strikes';
@@ -56,7 +54,7 @@ export async function runFaultDay({ kind, rounds, seed, seconds, say }: FaultDay
   const fhir = await startFhirServer();
   const registry = await startFaultProxy(fhir.baseUrl);
   const portal = await startPortal();
-  const browser = await launch(kind);
+  const browser = await launchForDay(kind);
   const settings = settingsFor(portal.origin, fhirRegistry(registry.baseUrl));
   const strikes = strikesFor(browser, registry);
   const log = createLogReader(browser);
@@ -131,10 +129,4 @@ export async function runFaultDay({ kind, rounds, seed, seconds, say }: FaultDay
     await fhir.stop();
   }
   return { rounds: done, result, lost, recorded: log.total, struck, broken };
-}
-
-async function launch(kind: BrowserKind) {
-  return kind === 'firefox'
-    ? launchFirefox({ extensionDir: await ensureBuild('firefox', 'e2e') })
-    : launchChromium({ extensionDir: await ensureBuild('chrome', 'e2e') });
 }

@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startPortal } from '../portal/server';
-import { launch } from '../support/launch';
 import { configure, settingsFor } from '../support/settings';
+import { launchForDay } from './launch-day';
 import { VISITS } from './plan';
 import { visitMember } from './run-day';
 import { newResult } from './take-step';
@@ -24,7 +24,7 @@ const kinds = (['chromium', 'firefox'] as const).filter(
 const result = newResult();
 for (const kind of kinds) {
   const portal = await startPortal();
-  const browser = await launch(kind, 'e2e');
+  const browser = await launchForDay(kind);
   const say = (line: string) => {
     if (values.verbose) console.log(`${kind}: ${line}`);
   };

@@ -48,10 +48,6 @@ const PREFERENCES = {
   // Downloads must not ask where to.
   'browser.download.useDownloadDir': true,
   'browser.download.always_ask_before_handling_new_types': false,
-  // Nor be opened: Firefox shows a saved PDF or XML file in a tab of its own, and the tab behind it is slowed down until a person comes back.
-  'pdfjs.disabled': true,
-  'browser.download.viewableInternally.enabledTypes': '',
-  'browser.download.alwaysOpenPanel': false,
 } as const;
 
 /** Printing opens a dialog that holds up the whole tab until a person answers. Without a person it prints to a file at once. */
