@@ -2,7 +2,7 @@ import { OUTBOUND, OUTBOUND_NAMES, type Ledger, type OutboundName, type OwnWork 
 import { asset } from './assets';
 import { boardPage } from './pages/board';
 import { classicChart, classicDesktop, classicFinder, classicWorkspace } from './pages/classic';
-import { FRAME_KINDS, framePage, framesetPage, guestPage, keptPage, readyingPage } from './pages/frames';
+import { FRAME_KINDS, framePage, framesetPage, guestPage, keptPage } from './pages/frames';
 import { notFound } from './pages/layout';
 import { documentPage, PDF } from './pages/viewer';
 import { appPage, comparePage, confirmation, householdPage, searchPage, worklistPage } from './pages/modules';
@@ -109,8 +109,6 @@ function frames(kind: string, id: string, url: URL): Reply {
       return page(framesetPage(person, 'inner'));
     case 'kept':
       return { ...page(keptPage(person)), headers: { 'cache-control': 'max-age=60' } };
-    case 'readying':
-      return page(readyingPage(person));
     default:
       return missing('This page');
   }

@@ -76,7 +76,13 @@ test.describe('a frame of another portal', () => {
   test.afterAll(() => other.stop());
 
   test('its member counts for the tab, and its form is held', async ({ clinic, extension, portal }) => {
-    const portals = [portal.origin, other.origin].map((origin) => ({ origin, adapter: 'generic', calAim: 'true' }));
+    const allowHosts = [new URL(other.origin).host];
+    const portals = [portal.origin, other.origin].map((origin) => ({
+      origin,
+      adapter: 'generic',
+      calAim: 'true',
+      allowHosts,
+    }));
     await configure(extension, settingsFor(portal.origin, { portals }));
     await clinic.visit(`/frames/guest/${STOPPED}?of=${other.origin}`);
     await clinic.expectState('PART');

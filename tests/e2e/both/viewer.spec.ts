@@ -13,17 +13,18 @@ test('a document alone in the browser’s viewer is not called a page without a 
   clinic,
   extension,
 }) => {
-  // No driver waits for a viewer as for a page.
-  await clinic.visit('/worklist');
-  await clinic.screen.evaluate(`void setTimeout(() => location.assign('/viewer/scan.pdf'))`);
-  const seen = async () => {
+  const seen = async (path: string) => {
     const reply = (await extension.evaluateInExtension(`(async () => {
-      const tab = (await chrome.tabs.query({})).find(({ url }) => url?.endsWith('/viewer/scan.pdf'));
+      const tab = (await chrome.tabs.query({})).find(({ url }) => url?.endsWith('${path}'));
       const reply = await chrome.runtime.sendMessage({ protocol: ${PROTOCOL_VERSION}, type: 'popup.read', payload: { tabId: tab?.id ?? -1 } });
       return reply?.value;
     })()`)) as PopupView | undefined;
     // Firefox lets no extension into its viewer: there the popup says that nothing is at work here.
     return reply?.protection === 'not-running' ? 'not-running' : reply?.view?.phase;
   };
-  await expect.poll(seen).toBe(extension.kind === 'firefox' ? 'not-running' : 'blind');
+  await clinic.visit('/worklist');
+  await expect.poll(() => seen('/worklist')).toBe('clear');
+  // No driver waits for a viewer as for a page.
+  await clinic.screen.evaluate(`void setTimeout(() => location.assign('/viewer/scan.pdf'))`);
+  await expect.poll(() => seen('/viewer/scan.pdf')).toBe(extension.kind === 'firefox' ? 'not-running' : 'blind');
 });

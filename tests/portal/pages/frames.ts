@@ -89,14 +89,3 @@ export function framesetPage(person: Person, depth: 'outer' | 'inner'): string {
 /** A page that the browser may keep whole when it is left: nothing forbids storing it. */
 export const keptPage = (person: Person): string =>
   page('Chart', '', html`${chart(person)}<a id="next" href="/worklist">Close</a>`);
-
-/** A page that has the next one made ready behind it. */
-export const readyingPage = (person: Person): string =>
-  page(
-    'Worklist',
-    '',
-    html`<a id="next" href="/frames/kept/${person.id}">Next record</a>
-      <script type="speculationrules">
-        { "prerender": [{ "urls": ["/frames/kept/${person.id}"], "eagerness": "immediate" }] }
-      </script>`,
-  );
