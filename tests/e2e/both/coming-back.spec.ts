@@ -24,15 +24,3 @@ test('back to one member from another: the banner is the first member’s again'
   await clinic.screen.click({ role: 'button', name: 'Send fax' });
   await clinic.expectLeftOnce();
 });
-
-test('a page that the browser kept says again whom it shows', async ({ clinic, extension }) => {
-  await clinic.visit('/frames/kept/m-02');
-  await clinic.expectState('PART');
-  const records = `chrome.storage.session.get(null).then((all) => Object.entries(all).flatMap(([key, one]) => key.startsWith('tab.') && one.memberKey ? [key] : []))`;
-  // What a document in between leaves of the page. Drivers lose sight of a page that comes back, so only its event is played.
-  await extension.evaluateInExtension(`${records}.then((keys) => chrome.storage.session.remove(keys))`);
-  expect(await extension.evaluateInExtension(records)).toEqual([]);
-  await clinic.screen.evaluate(`dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))`);
-  await expect.poll(() => extension.evaluateInExtension(records)).toHaveLength(1);
-  await clinic.expectState('PART');
-});

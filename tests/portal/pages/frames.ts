@@ -66,10 +66,6 @@ export function framePage(kind: FrameKind, person: Person): string {
   );
 }
 
-/** A chart of another portal inside this one. */
-export const guestPage = (address: string): string =>
-  page('Partner record', '', html`<iframe name="record" width="900" height="500" src="${address}"></iframe>`);
-
 /** A frameset in a frameset: no body anywhere but in the innermost frames. */
 export function framesetPage(person: Person, depth: 'outer' | 'inner'): string {
   const inner = depth === 'inner' ? `/classic/chart/${person.id}` : `/frames/frameset-inner/${person.id}`;
