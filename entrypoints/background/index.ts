@@ -47,6 +47,9 @@ function listenToNavigation(services: Services): void {
     );
   });
   extensionApi.webNavigation.onCommitted.addListener((details) => {
+    // A blank document has no address to judge it by. What a page writes into one is told by the agent in it, and Firefox tells of the
+    // document only after that.
+    if (details.url === 'about:blank') return;
     const documentId = 'documentId' in details ? (details.documentId as string | undefined) : undefined;
     void tabs
       .navigated(details.tabId, details.frameId, originOf(details.url), documentId ?? null)

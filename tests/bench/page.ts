@@ -6,6 +6,7 @@ import { startPortal } from '../portal/server';
 import { ensureBuild } from '../support/build';
 import { launchChromium } from '../support/chromium';
 import { configure, settingsFor, until } from '../support/settings';
+import { pageCosts } from './page-cost';
 import { median, table } from './table';
 
 /**
@@ -85,6 +86,15 @@ async function lockTimes(): Promise<string> {
   }
 }
 
+async function costs(): Promise<string> {
+  const portal = await startPortal();
+  try {
+    return await pageCosts(portal, await ensureBuild('chrome', 'e2e'));
+  } finally {
+    await portal.stop();
+  }
+}
+
 async function sizes(): Promise<string> {
   const rows: string[][] = [];
   for (const target of ['chrome', 'firefox'] as const) {
@@ -101,3 +111,4 @@ async function sizes(): Promise<string> {
 
 console.log(await sizes());
 console.log(await lockTimes());
+console.log(await costs());

@@ -2,7 +2,7 @@ import { OUTBOUND, OUTBOUND_NAMES, type Ledger, type OutboundName, type OwnWork 
 import { asset } from './assets';
 import { boardPage } from './pages/board';
 import { classicChart, classicDesktop, classicFinder, classicWorkspace } from './pages/classic';
-import { FRAME_KINDS, framePage, framesetPage, guestPage, keptPage, readyingPage } from './pages/frames';
+import { FRAME_KINDS, framePage, framesetPage, keptPage } from './pages/frames';
 import { notFound } from './pages/layout';
 import { documentPage, PDF } from './pages/viewer';
 import { appPage, comparePage, confirmation, householdPage, searchPage, worklistPage } from './pages/modules';
@@ -96,8 +96,7 @@ function classic(rest: readonly string[], url: URL): Reply {
 }
 
 /** Charts in every kind of frame, window and document. */
-function frames(kind: string, id: string, url: URL): Reply {
-  if (kind === 'guest') return page(guestPage(`${url.searchParams.get('of') ?? ''}/frames/kept/${id}`));
+function frames(kind: string, id: string): Reply {
   const person = personById(id);
   if (!person) return missing('This record');
   const plain = FRAME_KINDS.find((one) => one === kind);
@@ -109,8 +108,6 @@ function frames(kind: string, id: string, url: URL): Reply {
       return page(framesetPage(person, 'inner'));
     case 'kept':
       return { ...page(keptPage(person)), headers: { 'cache-control': 'max-age=60' } };
-    case 'readying':
-      return page(readyingPage(person));
     default:
       return missing('This page');
   }
@@ -162,7 +159,7 @@ export async function route(visit: Visit, ledger: Ledger): Promise<Reply> {
       return kind && person ? page(packetPage(kind, person, visit.collectorOrigin)) : missing('This packet');
     }
     case 'frames':
-      return frames(rest[0] ?? '', rest[1] ?? '', url);
+      return frames(rest[0] ?? '', rest[1] ?? '');
     case 'viewer':
       return viewer(rest[0] ?? '');
     case '__counts':

@@ -66,10 +66,6 @@ export function framePage(kind: FrameKind, person: Person): string {
   );
 }
 
-/** A chart of another portal inside this one. */
-export const guestPage = (address: string): string =>
-  page('Partner record', '', html`<iframe name="record" width="900" height="500" src="${address}"></iframe>`);
-
 /** A frameset in a frameset: no body anywhere but in the innermost frames. */
 export function framesetPage(person: Person, depth: 'outer' | 'inner'): string {
   const inner = depth === 'inner' ? `/classic/chart/${person.id}` : `/frames/frameset-inner/${person.id}`;
@@ -89,14 +85,3 @@ export function framesetPage(person: Person, depth: 'outer' | 'inner'): string {
 /** A page that the browser may keep whole when it is left: nothing forbids storing it. */
 export const keptPage = (person: Person): string =>
   page('Chart', '', html`${chart(person)}<a id="next" href="/worklist">Close</a>`);
-
-/** A page that has the next one made ready behind it. */
-export const readyingPage = (person: Person): string =>
-  page(
-    'Worklist',
-    '',
-    html`<a id="next" href="/frames/kept/${person.id}">Next record</a>
-      <script type="speculationrules">
-        { "prerender": [{ "urls": ["/frames/kept/${person.id}"], "eagerness": "immediate" }] }
-      </script>`,
-  );
