@@ -1,11 +1,10 @@
 import { useState } from 'preact/hooks';
-import { ACTION_CODES, ACTIONS, type ActionCode } from '../../utils/ascmi/actions';
-import type { Mode } from '../../utils/contract/settings';
-import { CheckField, RadioField, SelectField } from '../shared/Field';
+import { CheckField, RadioField } from '../shared/Field';
+import { ActionModeFields, MODES } from './ActionModeFields';
+import { PortalModes } from './PortalModes';
+import { useEdited } from './use-edited';
 import type { SectionProps } from './section-props';
 import { SaveForm, SectionFrame } from './Section';
-
-const MODES = ['enforce', 'warn', 'observe'] as const;
 
 export function ModeSection({ settings, api, words, locked, save }: SectionProps) {
   const { o } = words;
@@ -22,7 +21,8 @@ export function ModeSection({ settings, api, words, locked, save }: SectionProps
           onChange={setMode}
         />
       </SaveForm>
-      <ActionModes key={JSON.stringify(settings.values.actionModes)} {...{ settings, api, words, locked, save }} />
+      <ActionModes {...{ settings, api, words, locked, save }} />
+      <PortalModes {...{ settings, api, words, locked, save }} />
       <h3>{o('marks_title')}</h3>
       <SaveForm
         words={words}
@@ -35,23 +35,11 @@ export function ModeSection({ settings, api, words, locked, save }: SectionProps
   );
 }
 
-const GATED = ACTION_CODES.filter((action) => ACTIONS[action].gated);
-
 /** Exceptions from the mode, action by action, so that a county can roll out in steps. */
 function ActionModes({ settings, words, save }: SectionProps) {
-  const { o, t } = words;
-  const [modes, setModes] = useState(settings.values.actionModes);
+  const { o } = words;
+  const [modes, setModes] = useEdited(settings.values.actionModes);
   const isLocked = settings.locked.includes('actionModes');
-  const options = [
-    { value: 'same' as const, label: o('mode_same') },
-    ...MODES.map((value) => ({ value, label: o(`mode_${value}`) })),
-  ];
-  function choose(action: ActionCode, chosen: Mode | 'same'): void {
-    setModes((before) => {
-      const others = Object.fromEntries(Object.entries(before).filter(([name]) => name !== action));
-      return chosen === 'same' ? others : { ...others, [action]: chosen };
-    });
-  }
   return (
     <details>
       <summary>{o('mode_actions')}</summary>
@@ -61,16 +49,13 @@ function ActionModes({ settings, words, save }: SectionProps) {
         locked={isLocked}
         onSave={async () => ((await save({ actionModes: modes })) ? 'saved' : 'failed')}
       >
-        {GATED.map((action) => (
-          <SelectField
-            key={action}
-            label={t(`action_${action}`)}
-            value={modes[action] ?? 'same'}
-            options={options}
-            disabled={isLocked}
-            onChange={(chosen) => choose(action, chosen)}
-          />
-        ))}
+        <ActionModeFields
+          words={words}
+          modes={modes}
+          isLocked={isLocked}
+          inherited={() => o('mode_same')}
+          onChange={setModes}
+        />
       </SaveForm>
     </details>
   );

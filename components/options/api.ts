@@ -24,7 +24,8 @@ export interface OptionsApi {
   readonly retryOutbox: (id: string) => Promise<readonly OutboxLine[] | null>;
   readonly discardOutbox: (id: string, reason: DiscardReason) => Promise<readonly OutboxLine[] | null>;
   readonly auditPage: (before: number | null, outcome: Outcome | null) => Promise<AuditPage | null>;
-  readonly auditSummary: () => Promise<AuditSummary | null>;
+  /** Of the last `days`, or of the newest entries whatever their age. */
+  readonly auditSummary: (days?: number) => Promise<AuditSummary | null>;
   readonly verify: () => Promise<ChainCheck | null>;
   /** Saves the log as a file; `progress` is called with the entries prepared so far. False: no answer came. */
   readonly exportAudit: (progress: (done: number) => void) => Promise<boolean>;

@@ -29,6 +29,8 @@ import type { ShareService } from '../../utils/tabs/shares';
 
 import { embeddedHandlers } from './embedded-handlers';
 
+const DAY_MS = 86_400_000;
+
 interface Parts {
   readonly tabs: TabService;
   readonly health: HealthKeeper;
@@ -237,7 +239,10 @@ export function createHandlers(parts: Parts): RequestHandlers {
     'outbox.discard': { from: 'own', handle: ({ id, reason }) => outbox.discard(id, reason) },
     ...embeddedHandlers(embedded),
     'audit.page': { from: 'own', handle: ({ limit, before, outcome }) => auditPage(audit, limit, before, outcome) },
-    'audit.summary': { from: 'own', handle: () => auditSummary(audit) },
+    'audit.summary': {
+      from: 'own',
+      handle: ({ days }) => auditSummary(audit, days === undefined ? undefined : Date.now() - days * DAY_MS),
+    },
     'audit.verify': { from: 'own', handle: () => audit.verify() },
     'audit.export': { from: 'own', handle: ({ limit, before }) => exportPage(audit, limit, before) },
   };

@@ -84,8 +84,8 @@ function createApi(client: Client): OptionsApi {
       const reply = await client.request('audit.page', { limit: PAGE_LINES, before, outcome });
       return reply.ok ? reply.value : null;
     },
-    async auditSummary() {
-      const reply = await client.request('audit.summary', {}, SLOW_MS);
+    async auditSummary(days) {
+      const reply = await client.request('audit.summary', { days }, SLOW_MS);
       return reply.ok ? reply.value : null;
     },
     async verify() {

@@ -13,15 +13,19 @@ type Counts = { -readonly [K in keyof AuditCount]: AuditCount[K] };
 
 const STOPPING = new Set(['DENY', 'SEPARATE', 'NEEDS_CONSENT', 'ASK', 'WARN']);
 
-/** What happened to shares by portal and action, and every way past a stop: the numbers before a county turns the next switch. */
-export async function auditSummary(log: AuditLog): Promise<AuditSummary> {
+/**
+ * What happened to shares by portal and action, and every way past a stop: the numbers before a county turns the next switch. Newest first,
+ * so a summary from `sinceMs` (milliseconds since 1970) on reads no further back.
+ */
+export async function auditSummary(log: AuditLog, sinceMs = -Infinity): Promise<AuditSummary> {
   const counts = new Map<string, Counts>();
   const overrides: OverrideLine[] = [];
   let before: number | undefined;
   let since: string | null = null;
   let entries = 0;
   while (entries < MAX_ENTRIES) {
-    const batch = await log.page(BATCH, before);
+    const page = await log.page(BATCH, before);
+    const batch = page.filter(({ at }) => Date.parse(at) >= sinceMs);
     for (const { sequence, at, event } of batch) {
       since = at;
       before = sequence;
@@ -31,6 +35,7 @@ export async function auditSummary(log: AuditLog): Promise<AuditSummary> {
       }
     }
     entries += batch.length;
+    // Also where only older entries are left.
     if (batch.length < BATCH) break;
   }
   return { counts: [...counts.values()].sort(byPortalAndAction), overrides, since, entries };

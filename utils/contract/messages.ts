@@ -156,8 +156,8 @@ export interface Requests extends EmbeddedRequests {
   'outbox.retry': { payload: { id: string }; reply: readonly OutboxLine[] };
   'outbox.discard': { payload: { id: string; reason: DiscardReason }; reply: readonly OutboxLine[] };
   'audit.page': { payload: { limit: number; before: number | null; outcome: Outcome | null }; reply: AuditPage };
-  /** Numbers of the newest entries, for a roll-out in steps and for the privacy officer. */
-  'audit.summary': { payload: Record<string, never>; reply: AuditSummary };
+  /** Numbers of the newest entries, or of the last `days`, for a roll-out in steps and for the privacy officer. */
+  'audit.summary': { payload: { days?: number | undefined }; reply: AuditSummary };
   'audit.verify': { payload: Record<string, never>; reply: ChainCheck };
   /** NDJSON lines newest first, one page at a time; the page reverses them. `before: null` starts, and is logged as an export. */
   'audit.export': {

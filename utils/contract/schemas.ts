@@ -124,6 +124,8 @@ const settingsPatch = z.partial(
           categories: z.array(z.enum(CATEGORIES)),
           granted: z.boolean(),
           managed: z.boolean(),
+          mode: z.optional(mode),
+          actionModes: z.optional(z.partialRecord(action, mode)),
         }),
       )
       .check(z.maxLength(500)),
@@ -261,7 +263,7 @@ const REQUEST_SCHEMAS = {
   'outbox.retry': z.object({ id: text(200) }),
   'outbox.discard': z.object({ id: text(200), reason: z.enum(DISCARD_REASONS) }),
   'audit.page': z.object({ limit, before, outcome: z.nullable(z.enum(OUTCOMES)) }),
-  'audit.summary': empty,
+  'audit.summary': z.object({ days: z.optional(z.int().check(z.minimum(1), z.maximum(3_650))) }),
   'audit.verify': empty,
   'audit.export': z.object({ limit, before }),
   ...EMBEDDED_SCHEMAS,

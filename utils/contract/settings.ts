@@ -49,6 +49,11 @@ export interface PortalSettings {
   readonly granted: boolean;
   /** Set by the administrator: may not be removed. Ignored when written. */
   readonly managed: boolean;
+  /** Where this portal differs from what holds everywhere (`mode-rule.ts`). */
+  readonly mode?: Mode | undefined;
+  readonly actionModes?: Readonly<Partial<Record<ActionCode, Mode>>> | undefined;
+  /** The administrator's policy sets the modes. Ignored when written. */
+  readonly modesLocked?: boolean;
   /** What was last seen of the adapter. Ignored when written. */
   readonly health?: PortalHealth;
 }

@@ -48,7 +48,7 @@ export function mergePolicy(managed: Settings, chosen: Settings): EffectivePolic
     mode: pick('mode') ?? DEFAULT_POLICY.mode,
     listMarks: pick('listMarks') ?? DEFAULT_POLICY.listMarks,
     // Whoever sets the mode sets its exceptions: a user must not take actions out of an administrator's "enforce".
-    actionModes: knownActions(managed.mode || managed.actionModes ? managed.actionModes : chosen.actionModes),
+    actionModes: knownActions(setsModes(managed) ? managed.actionModes : chosen.actionModes),
     override: defined({ ...DEFAULT_POLICY.override, ...(managed.override ?? chosen.override) }),
     obligations: defined({ ...DEFAULT_POLICY.obligations, ...chosen.obligations, ...managed.obligations }),
     organization: defined({ ...DEFAULT_POLICY.organization, ...chosen.organization, ...managed.organization }),
@@ -60,7 +60,7 @@ export function mergePolicy(managed: Settings, chosen: Settings): EffectivePolic
     }),
     portals: mergePortals(
       managed.portals ?? [],
-      managed.mode ? (chosen.portals ?? []).map(withoutModes) : (chosen.portals ?? []),
+      setsModes(managed) ? (chosen.portals ?? []).map(withoutModes) : (chosen.portals ?? []),
     ),
     recipients: defined(managed.recipients ?? chosen.recipients ?? []),
     adapters: (managed.adapters ?? chosen.adapters ?? []).map(decodeJson),
@@ -85,6 +85,10 @@ export function mergePolicy(managed: Settings, chosen: Settings): EffectivePolic
     timeZone,
   };
 }
+
+/** Whoever sets the overall mode, or one action's, sets them for the portals that a user adds as well. */
+export const setsModes = (managed: Settings): boolean =>
+  managed.mode !== undefined || managed.actionModes !== undefined;
 
 const withoutModes = (portal: Portal): Portal => ({ ...portal, mode: undefined, actionModes: undefined });
 

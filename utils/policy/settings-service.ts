@@ -1,6 +1,7 @@
 import type { PortalSettings, RegistrySettings, SettingsKey, SettingsPatch, SettingsView } from '../contract/settings';
 import type { PortalHealth } from '../contract/health';
 import type { Area } from '../platform/areas';
+import { setsModes } from './merge';
 import type { EffectivePolicy, PortalPolicy, RegistryPolicy } from './policy';
 import { LAST_MANAGED_KEY, SETTINGS_KEY, type FullPolicyReader } from './reader';
 import { parseSettings } from './schema';
@@ -42,7 +43,7 @@ export function createSettingsService({ local, policy, isGranted, version, healt
         listMarks,
         organization,
         registry: shownRegistry(registry),
-        portals: await shownPortals(effective, managedOrigins),
+        portals: await shownPortals(effective, managedOrigins, setsModes(managed)),
         recipients,
         forms,
       },
@@ -56,7 +57,11 @@ export function createSettingsService({ local, policy, isGranted, version, healt
     };
   }
 
-  async function shownPortals(effective: EffectivePolicy, managed: ReadonlySet<string>): Promise<PortalSettings[]> {
+  async function shownPortals(
+    effective: EffectivePolicy,
+    managed: ReadonlySet<string>,
+    areModesManaged: boolean,
+  ): Promise<PortalSettings[]> {
     return Promise.all(
       effective.portals.map(async (portal) => ({
         origin: portal.origin,
@@ -64,6 +69,9 @@ export function createSettingsService({ local, policy, isGranted, version, healt
         categories: portal.categories,
         granted: await isGranted(portal.origin),
         managed: managed.has(portal.origin),
+        ...(portal.mode ? { mode: portal.mode } : {}),
+        ...(portal.actionModes ? { actionModes: portal.actionModes } : {}),
+        modesLocked: areModesManaged || managed.has(portal.origin),
         health: await health(portal, effective),
       })),
     );
@@ -71,11 +79,15 @@ export function createSettingsService({ local, policy, isGranted, version, healt
 
   async function write(patch: SettingsPatch): Promise<SettingsView> {
     const before = ((await local.get(SETTINGS_KEY)) as Record<string, unknown> | undefined) ?? {};
-    const { locked } = await read();
+    const { locked, values } = await read();
+    const lockedModes = new Set(values.portals.filter(({ modesLocked }) => modesLocked).map(({ origin }) => origin));
     const next: Record<string, unknown> = { ...before };
     for (const key of KEYS) {
       if (patch[key] === undefined || locked.includes(key)) continue;
-      next[key] = stored(key, patch, before);
+      next[key] =
+        key === 'portals'
+          ? storedPortals(patch.portals ?? [], before['portals'], lockedModes)
+          : stored(key, patch, before);
     }
     await local.set(SETTINGS_KEY, next);
     return read();
@@ -107,23 +119,19 @@ export function createSettingsService({ local, policy, isGranted, version, healt
 
 function stored(key: SettingsKey, patch: SettingsPatch, before: Readonly<Record<string, unknown>>): unknown {
   if (key === 'registry' && patch.registry) return storedRegistry(patch.registry, before['registry']);
-  if (key === 'portals' && patch.portals) {
-    return patch.portals
-      .filter(({ managed }) => !managed)
-      .map(({ origin, adapter, categories }) => ({
-        ...storedPortal(origin, before['portals']),
-        origin,
-        adapter,
-        categories,
-      }));
-  }
   return patch[key];
 }
 
-/** Keeps what the page does not show (`id`, `allowHosts`), so that saving a list does not lose it. */
-function storedPortal(origin: string, before: unknown): object {
+/** Keeps what the page does not show (`id`, `allowHosts`), and modes that the administrator's policy puts out of force for now. */
+function storedPortals(portals: readonly PortalSettings[], before: unknown, lockedModes: ReadonlySet<string>) {
   const list = Array.isArray(before) ? (before as { origin?: unknown }[]) : [];
-  return list.find((portal) => portal.origin === origin) ?? {};
+  return portals
+    .filter(({ managed }) => !managed)
+    .map(({ origin, adapter, categories, mode, actionModes }) => {
+      const kept = list.find((portal) => portal.origin === origin) ?? {};
+      const modes = lockedModes.has(origin) ? {} : { mode, actionModes };
+      return { ...kept, origin, adapter, categories, ...modes };
+    });
 }
 
 /** Turns the page's registry choice into a policy. A missing secret means the stored one, never an empty one. */

@@ -82,6 +82,8 @@ export function settingsView(query: URLSearchParams): SettingsView {
               granted: true,
               managed: true,
               health: { state: 'matches', adapter: 'SmartCare', stoppedAtMs: null },
+              mode: 'enforce',
+              modesLocked: true,
             },
             {
               origin: 'https://chart.clinic.example',
@@ -89,9 +91,19 @@ export function settingsView(query: URLSearchParams): SettingsView {
               categories: [],
               granted: true,
               managed: false,
+              mode: 'observe',
+              actionModes: { FAX: 'warn' },
+              modesLocked: query.has('locked'),
               health: { state: 'blind', adapter: 'OpenEMR', stoppedAtMs: Date.UTC(2026, 10, 20) },
             },
-            { origin: 'https://fax.example', adapter: 'generic', categories: [], granted: false, managed: false },
+            {
+              origin: 'https://fax.example',
+              adapter: 'generic',
+              categories: [],
+              granted: false,
+              managed: false,
+              modesLocked: query.has('locked'),
+            },
           ],
       recipients: isEmpty
         ? []
@@ -184,6 +196,8 @@ export function auditSummary(isEmpty: boolean): AuditSummary {
       ? []
       : [
           { ...none, portal: 'https://portal.example', action: 'FAX', allowed: 41, stopped: 6, overridden: 1 },
+          { ...none, portal: 'https://chart.clinic.example', action: 'EXPORT_CCDA', observed: 30, wouldStop: 9 },
+          { ...none, portal: 'https://chart.clinic.example', action: 'FAX', proceeded: 2, asked: 1 },
           { ...none, portal: 'https://portal.example', action: 'COPY_PASTE', observed: 212, wouldStop: 18 },
         ],
     overrides: isEmpty

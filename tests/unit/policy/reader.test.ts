@@ -72,6 +72,53 @@ describe('settings for the options page', () => {
     expect((await managed.settings.write({ actionModes: { FAX: 'observe' } })).values.actionModes).toEqual({});
   });
 
+  test('a portal gets modes of its own, and loses them again', async () => {
+    const { local, settings } = service(null);
+    await local.set(SETTINGS_KEY, { portals: [{ origin: 'https://a.example', allowHosts: ['cdn.example'] }] });
+    const [portal] = (await settings.read()).values.portals;
+    if (!portal) throw new Error('no portal');
+    const changed = { ...portal, mode: 'observe' as const, actionModes: { FAX: 'enforce' as const } };
+    const after = await settings.write({ portals: [changed] });
+    expect(after.values.portals).toMatchObject([
+      { mode: 'observe', actionModes: { FAX: 'enforce' }, modesLocked: false },
+    ]);
+    const { mode, actionModes } = (await settings.write({ portals: [portal] })).values.portals[0] ?? {};
+    expect([mode, actionModes]).toEqual([undefined, undefined]);
+    expect(await local.get(SETTINGS_KEY)).toMatchObject({ portals: [{ allowHosts: ['cdn.example'] }] });
+  });
+
+  test.each([{ mode: 'enforce' }, { actionModes: { FAX: 'enforce' } }])(
+    'an administrator who sets %j sets it for added portals too, whose own modes wait',
+    async (managed) => {
+      const { local, policy, settings } = service(managed);
+      await local.set(SETTINGS_KEY, { portals: [{ origin: 'https://a.example', mode: 'observe' }] });
+      await policy.refresh();
+      const { portals } = (await settings.read()).values;
+      expect(portals).toMatchObject([{ origin: 'https://a.example', modesLocked: true }]);
+      expect(portals[0]?.mode).toBeUndefined();
+      await settings.write({
+        portals: portals.map((portal) => ({ ...portal, actionModes: { FAX: 'observe' as const } })),
+      });
+      expect(await local.get(SETTINGS_KEY)).toMatchObject({ portals: [{ mode: 'observe' }] });
+      expect(JSON.stringify(await local.get(SETTINGS_KEY))).not.toContain('FAX');
+    },
+  );
+
+  test('the administrator’s portal is locked with its modes, another is not', async () => {
+    const { local, policy, settings } = service({ portals: [{ origin: 'https://m.example', mode: 'warn' }] });
+    await local.set(SETTINGS_KEY, { portals: [{ origin: 'https://a.example' }] });
+    await policy.refresh();
+    const locks = (await settings.read()).values.portals.map(({ origin, mode, modesLocked }) => [
+      origin,
+      mode,
+      modesLocked,
+    ]);
+    expect(locks).toEqual([
+      ['https://a.example', undefined, false],
+      ['https://m.example', 'warn', true],
+    ]);
+  });
+
   test('a stored secret is never shown and survives saving without one', async () => {
     const { local, settings } = service(null);
     const registry = { kind: 'fhir' as const, baseUrl: 'https://r.example/fhir' };
