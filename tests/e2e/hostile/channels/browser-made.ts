@@ -11,7 +11,14 @@ export const BROWSER_MADE: readonly Channel[] = [
     code: `document.querySelector('link[rel=icon]').href = out('favicon', '.gif')`,
   },
   { name: 'refresh-header', layer: 'L0', alone: true, isSlow: true, query: 'refresh=refresh-header', code: `0` },
-  { name: 'link-header', layer: 'L0', alone: true, query: 'link=link-header', code: `0`, missingIn: ['chromium', 'firefox'] },
+  {
+    name: 'link-header',
+    layer: 'L0',
+    alone: true,
+    query: 'link=link-header',
+    code: `0`,
+    missingIn: ['chromium', 'firefox'],
+  },
   {
     name: 'report-endpoint',
     layer: 'L0',
