@@ -1,10 +1,6 @@
 import { pageEn } from '../../../utils/ui/strings/page.en';
 import { expect, test } from '../fixtures';
 
-/** Firefox starts our page script in a blank document too early, and what the page puts there is not read. */
-const UNREAD = 'Firefox: blank documents that the page itself fills are not read yet.';
-const BLANK: readonly string[] = ['blank', 'written'];
-
 /** Whose records need a consent that is not there: what leaves, leaves wrongly. */
 const STOPPED = 'm-02';
 const SEND = { role: 'button', name: 'Send fax', frames: ['record'] } as const;
@@ -16,8 +12,7 @@ for (const [kind, what] of [
   ['written', 'an empty frame that the page writes anew'],
   ['blob', 'a frame that shows a blob'],
 ] as const) {
-  test(`${what}: the member is found there, and the form in it is held`, async ({ clinic, browserKind }) => {
-    test.fixme(browserKind === 'firefox' && BLANK.includes(kind), UNREAD);
+  test(`${what}: the member is found there, and the form in it is held`, async ({ clinic }) => {
     await clinic.visit(`/frames/${kind}/${STOPPED}`);
     await clinic.expectState('PART');
     await clinic.screen.click(SEND);
@@ -57,9 +52,7 @@ test('a page that writes itself anew sends what is permitted, once', async ({ cl
 
 test('a window that the page opens and writes into is read and held, and has a banner of its own', async ({
   clinic,
-  browserKind,
 }) => {
-  test.fixme(browserKind === 'firefox', UNREAD);
   await clinic.visit(`/frames/window/${STOPPED}`);
   await clinic.screen.click({ role: 'button', name: 'Open the record' });
   const shown = () =>

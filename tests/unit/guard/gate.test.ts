@@ -18,6 +18,7 @@ beforeAll(async () => {
     Node: Page,
     XMLHttpRequest: Page,
     HTMLFormElement: Page,
+    MutationObserver: Page,
     document: page,
     window: page,
   })) {
