@@ -262,7 +262,7 @@ export function createNoteHandlers({ tabs, audit, hub, places }: Parts): NoteHan
         if (open) hub.push(tabOf(sender), { type: 'attempt.settled', attemptId, effect: 'stop' }, open.frameId);
       },
     },
-    'share.passed': { handle: ({ action, channel }, sender) => tabs.passed(tabOf(sender), action, channel) },
+    'share.passed': { handle: (note, sender) => tabs.passed(tabOf(sender), note, sender.topOrigin ?? '') },
     'banner.placed': {
       handle: async ({ place }, { topOrigin }) => {
         if (topOrigin) await places.put(topOrigin, place);

@@ -62,7 +62,7 @@ export type AuditEvent =
       readonly action: ActionCode;
       readonly channel: string;
       readonly reason: 'several' | 'unchecked';
-      readonly effect: Extract<AuditEffect, 'stopped' | 'asked' | 'proceeded' | 'observed'>;
+      readonly effect: Extract<AuditEffect, 'allowed' | 'stopped' | 'asked' | 'proceeded' | 'observed'>;
       readonly explanation?: string;
     }
   | {

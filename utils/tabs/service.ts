@@ -49,6 +49,11 @@ export interface TabPicture {
 /** The registry gets this long; then the member counts as not checked, and care that needs no consent goes on. */
 const LOOKUP_TIMEOUT_MS = 4_000;
 
+interface PassedShare {
+  readonly action: ActionCode;
+  readonly channel: string;
+}
+
 /**
  * Knows for each tab whom it is about and what the registry said, and tells the page scripts. The order is always: store, wall, tell
  * (`browser-facts` 4.4): a worker that dies in between leaves a tab locked, never open.
@@ -174,10 +179,17 @@ export class TabService {
     return this.picture(tabId);
   }
 
-  /** A share that the page scripts let through at once, because no recipient could have changed the verdict: written down all the same. */
-  async passed(tabId: number, action: ActionCode, channel: string): Promise<void> {
-    const picture = await this.picture(tabId);
-    if (!picture?.tab.answer || picture.view.phase !== 'decided') return;
+  /**
+   * A share that the page scripts let through at once, because no recipient could have changed the verdict: written down all the same.
+   * A note that comes late, to the next worker or from a page that is gone, is written without saying whom it was about.
+   */
+  async passed(tabId: number, { action, channel }: PassedShare, origin: string): Promise<void> {
+    const picture = await this.settled(tabId);
+    if (!picture?.tab.answer || picture.view.phase !== 'decided') {
+      const unknown = { type: 'undecided', reason: 'unchecked', effect: 'allowed' } as const;
+      await this.#options.audit.append({ ...unknown, portal: origin, action, channel }, 'afterwards');
+      return;
+    }
     const { subject, portal, policy, tab } = picture;
     const now = new Date(this.#options.now()).toISOString();
     const evaluation = evaluateShare(

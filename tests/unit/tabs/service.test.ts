@@ -217,3 +217,35 @@ describe('a tab from report to verdict', () => {
     expect(order).toEqual([]);
   });
 });
+
+describe('a share that went at once', () => {
+  const passedTo = (tabs: TabService) => tabs.passed(7, { action: 'FAX', channel: 'FORM' }, ORIGIN);
+
+  test('is written down under its member', async () => {
+    const { audited, service, report } = setUp();
+    const tabs = service();
+    await report(tabs, 0, findings('90000001A'));
+    await tabs.settled(7);
+    await passedTo(tabs);
+    expect(audited.at(-1)).toMatchObject({ type: 'decision', member: 'p', action: 'FAX', effect: 'allowed' });
+  });
+
+  test('waits for the verdict where the worker died in between', async () => {
+    let open = () => {};
+    const gate = new Promise<void>((resolve) => (open = resolve));
+    const { audited, service, report } = setUp(() => gate.then(() => NONE));
+    await report(service(), 0, findings('90000001A'));
+    const noted = passedTo(service());
+    open();
+    await noted;
+    expect(audited).toContainEqual(expect.objectContaining({ type: 'decision', action: 'FAX', effect: 'allowed' }));
+  });
+
+  test('leaves a line although its page is gone', async () => {
+    const { audited, service } = setUp();
+    await passedTo(service());
+    expect(audited).toEqual([
+      { type: 'undecided', reason: 'unchecked', effect: 'allowed', portal: ORIGIN, action: 'FAX', channel: 'FORM' },
+    ]);
+  });
+});
