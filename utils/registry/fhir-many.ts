@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Identifier } from '../ascmi/identifiers';
 import type { Result } from '../ascmi/result';
+import { aFewAtOnce } from './a-few';
 import { createBatchHttp } from './fhir-batch';
 import type { Failure, FhirHttp } from './fhir-http';
 import { SPELLINGS, isProven, type KeyValue, type ServerProfile, type Standing } from './fhir-profile';
@@ -75,11 +76,10 @@ export function createManyLookup({ http, store, now, systemsOf, profileOf, learn
     answers: (LookupAnswer | undefined)[],
     signal: AbortSignal,
   ): Promise<void> {
-    const queue = [...members.entries()].filter(([index]) => answers[index] === undefined).values();
-    const worker = async () => {
-      for (const [index, identifiers] of queue) answers[index] = await lookup(http, identifiers, signal, 'alone');
-    };
-    await Promise.all(Array.from({ length: SINGLE_WIDTH }, worker));
+    const open = [...members.entries()].filter(([index]) => answers[index] === undefined);
+    await aFewAtOnce(open, SINGLE_WIDTH, async ([index, identifiers]) => {
+      answers[index] = await lookup(http, identifiers, signal, 'alone');
+    });
   }
 
   async function together(members: readonly (readonly Identifier[])[], signal: AbortSignal) {

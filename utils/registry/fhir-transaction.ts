@@ -4,6 +4,7 @@ import { existingConsent, fileConsent, patientFor, referenceOf, withPatient } fr
 import type { Failure, FhirHttp } from './fhir-http';
 import { selfContained, withReferences, type Companion, type FilingParts } from './filing-parts';
 import { completeIdentifiers, tokenOf } from './person';
+import { withoutVersion } from './resources';
 import { search } from './search';
 
 const responseSchema = z.object({
@@ -87,7 +88,7 @@ async function complete(
   signal: AbortSignal,
 ): Promise<Result<{ reference: string }, Failure>> {
   const references = new Map<string, string>();
-  if (fullUrl !== null) references.set(fullUrl, reference.split('/_history/')[0] ?? reference);
+  if (fullUrl !== null) references.set(fullUrl, withoutVersion(reference));
   for (const companion of companions) {
     const placed = await place(http, companion, references, signal);
     if (placed.ok) references.set(companion.fullUrl, placed.value);
@@ -124,7 +125,7 @@ async function place(
   const { location, body: answer } = created.value;
   const id = (answer as { id?: unknown } | null)?.id;
   const reference = typeof id === 'string' ? `${resourceType}/${id}` : referenceIn(location, resourceType);
-  return reference === null ? err({ problem: 'malformed-answer' }) : ok(reference.split('/_history/')[0] ?? reference);
+  return reference === null ? err({ problem: 'malformed-answer' }) : ok(withoutVersion(reference));
 }
 
 /** What was signed, without the parts that this server has no place for. */

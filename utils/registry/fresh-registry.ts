@@ -1,4 +1,5 @@
 import type { Identifier } from '../ascmi/identifiers';
+import { aFewAtOnce } from './a-few';
 import { tokenOf } from './person';
 import type { LookupAnswer, Registry } from './registry';
 
@@ -194,11 +195,9 @@ export function createFreshRegistry(
   /** A few at a time. */
   async function lookupEach(members: readonly (readonly Identifier[])[], signal: AbortSignal) {
     const answers: LookupAnswer[] = [];
-    const queue = members.entries();
-    const worker = async () => {
-      for (const [index, identifiers] of queue) answers[index] = await lookup(identifiers, signal, CEILING_MS.required);
-    };
-    await Promise.all(Array.from({ length: BATCH_WIDTH }, worker));
+    await aFewAtOnce(members.entries(), BATCH_WIDTH, async ([index, identifiers]) => {
+      answers[index] = await lookup(identifiers, signal, CEILING_MS.required);
+    });
     return answers;
   }
 

@@ -28,3 +28,6 @@ export interface ConsentResource {
   readonly contained?: readonly { readonly resourceType: string; readonly [element: string]: unknown }[];
   readonly [element: string]: unknown;
 }
+
+/** `Consent/c-2/_history/3` and `Consent/c-2` are one record. */
+export const withoutVersion = (reference: string): string => reference.split('/_history/')[0] ?? reference;

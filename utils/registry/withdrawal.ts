@@ -4,7 +4,7 @@ import { isFormCode, isAscmiForm } from '../ascmi/forms';
 import { err, ok, type Result } from '../ascmi/result';
 import { isConsent } from './person';
 import type { Registry, RegistryProblem } from './registry';
-import type { ConsentResource } from './resources';
+import { withoutVersion, type ConsentResource } from './resources';
 
 /** What a signed revocation takes back: every ASCMI form of this member that was signed before it. */
 export const withdrawalSchema = z.object({
@@ -40,7 +40,7 @@ export async function withdrawEarlier(
   signal: AbortSignal,
 ): Promise<Result<null, RegistryProblem>> {
   if (!registry.withdraw) return ok(null);
-  const shown = references.map((one) => one.split('/_history/')[0] ?? one);
+  const shown = references.map(withoutVersion);
   // What the form showed needs no search; the search then finds what nobody saw.
   for (const reference of new Set(shown)) {
     const done = await registry.withdraw(reference, signal);

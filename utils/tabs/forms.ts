@@ -12,6 +12,7 @@ import type { EffectivePolicy } from '../policy/policy';
 import type { Deliveries } from '../registry/deliveries';
 import { formCatalog, type FormCatalog } from '../forms/catalog';
 import { findParties } from '../recipients/find';
+import { withoutVersion } from '../registry/resources';
 import { takenBack, plainReference } from '../registry/withdrawal';
 import { filingOf } from './form-consent';
 import type { FormDrafts } from './form-drafts';
@@ -167,7 +168,7 @@ export class FormService {
     await this.#shelf.remove([result.formId]);
     await this.#options.drafts.remove(result.formId);
     await this.#recheckTabsOf(identifiers);
-    const earlier = (await found).filter((one) => one !== plainOf(reference)).map(plainOf);
+    const earlier = (await found).map(withoutVersion).filter((one) => one !== withoutVersion(reference));
     return {
       ok: true,
       reference,
@@ -213,9 +214,6 @@ export class FormService {
     }
   }
 }
-
-/** Without the version: `Consent/c-2/_history/3` and `Consent/c-2` are one record. */
-const plainOf = (reference: string): string => reference.split('/_history/')[0] ?? reference;
 
 function partsIn(filing: NonNullable<ReturnType<typeof filingOf>>): readonly FiledPart[] {
   const types = new Set(filing.entry.map(({ resource }) => resource['resourceType']));
